@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from functools import partial
@@ -75,7 +75,7 @@ class FileStore:
         check_key(key)
         return await self._run(lambda: self._get(key))
 
-    async def read_range(self, key: str, start: int, stop: int) -> AsyncIterator[Buffer]:
+    async def read_range(self, key: str, start: int, stop: int) -> AsyncGenerator[Buffer, None]:
         check_key(key)
         if not 0 <= start <= stop:
             raise ValueError(f"not a range: {start}..{stop}")
@@ -88,13 +88,15 @@ class FileStore:
             async for buffer in results:
                 yield buffer
 
-    async def read_many(self, objects: Sequence[tuple[str, int]], prefetch: int | None = None) -> AsyncIterator[bytes]:
+    async def read_many(
+        self, objects: Sequence[tuple[str, int]], prefetch: int | None = None
+    ) -> AsyncGenerator[bytes, None]:
         reads = (lambda key=check_key(key), size=size: self._get(key, size) for key, size in objects)
         async with aclosing(self._ahead(reads, prefetch or 2 * _PREFETCH_GROUPS)) as results:
             async for data in results:
                 yield data
 
-    async def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncIterator[Buffer]:
+    async def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncGenerator[Buffer, None]:
         reads = (lambda group=group: self._read_group(group) for group in group_parts(parts))
         async with aclosing(self._ahead(reads, prefetch or _PREFETCH_GROUPS)) as results:
             async for buffer in results:
@@ -120,7 +122,7 @@ class FileStore:
         check_prefix(prefix, folder=True)
         return await self._run(lambda: self._folder.delete_prefix(prefix))
 
-    async def list(self, prefix: str = "") -> AsyncIterator[ObjectStat]:
+    async def list(self, prefix: str = "") -> AsyncGenerator[ObjectStat, None]:
         walk = self._folder.walk(check_prefix(prefix))
         while batch := await self._run(lambda: tuple(islice(walk, _LIST_BATCH))):
             for stat in batch:

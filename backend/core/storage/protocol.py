@@ -6,7 +6,7 @@ sees the old object or the new one, never a mixture. Sizes are in bytes, ranges 
 """
 
 import re
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -98,18 +98,18 @@ class ObjectStore(Protocol):
         """The whole object. Raises `ObjectNotFound`."""
         ...
 
-    def read_range(self, key: str, start: int, stop: int) -> AsyncIterator[Buffer]:
+    def read_range(self, key: str, start: int, stop: int) -> AsyncGenerator[Buffer, None]:
         """Exactly the bytes `start..stop-1`. Raises `ObjectNotFound`, `ObjectTruncated` when the object is shorter."""
         ...
 
-    def read_many(self, objects: Sequence[tuple[str, int]], prefetch: int | None = None) -> AsyncIterator[bytes]:
+    def read_many(self, objects: Sequence[tuple[str, int]], prefetch: int | None = None) -> AsyncGenerator[bytes, None]:
         """One buffer for each (key, expected size), in order, read ahead by `prefetch` objects.
 
         Raises `ObjectNotFound` or, when a size differs, `ObjectTruncated`.
         """
         ...
 
-    def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncIterator[Buffer]:
+    def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncGenerator[Buffer, None]:
         """The concatenation of literal bytes and object slices, in buffers of a size that suits sending.
 
         `parts` is consumed lazily; at most `prefetch` reads are ahead. A buffer belongs to the consumer.
@@ -137,7 +137,7 @@ class ObjectStore(Protocol):
         """Remove everything under a folder-like prefix, which must end with a slash; how many objects there were."""
         ...
 
-    def list(self, prefix: str = "") -> AsyncIterator[ObjectStat]:
+    def list(self, prefix: str = "") -> AsyncGenerator[ObjectStat, None]:
         """Objects whose key begins with `prefix`, in the order of their UTF-8 keys."""
         ...
 

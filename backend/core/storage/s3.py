@@ -1,7 +1,7 @@
 """Object store in an S3 bucket (AWS or anything that speaks its protocol)."""
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, aclosing
 from functools import partial
 from typing import Any, Self
@@ -152,7 +152,7 @@ class S3Store:
         data: bytes = await self._retrying(call, key)
         return data
 
-    async def read_range(self, key: str, start: int, stop: int) -> AsyncIterator[Buffer]:
+    async def read_range(self, key: str, start: int, stop: int) -> AsyncGenerator[Buffer, None]:
         check_key(key)
         if not 0 <= start <= stop:
             raise ValueError(f"not a range: {start}..{stop}")
@@ -163,13 +163,15 @@ class S3Store:
             async for buffer in buffers:
                 yield buffer
 
-    async def read_many(self, objects: Sequence[tuple[str, int]], prefetch: int | None = None) -> AsyncIterator[bytes]:
+    async def read_many(
+        self, objects: Sequence[tuple[str, int]], prefetch: int | None = None
+    ) -> AsyncGenerator[bytes, None]:
         parts = [ObjectSlice(check_key(key), size, 0, size) for key, size in objects]
         async with aclosing(self._download.read_each(parts, prefetch or PREFETCH)) as results:
             async for data in results:
                 yield data
 
-    async def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncIterator[Buffer]:
+    async def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncGenerator[Buffer, None]:
         async with aclosing(self._download.read_parts(parts, prefetch or PREFETCH)) as buffers:
             async for buffer in buffers:
                 yield buffer
@@ -213,7 +215,7 @@ class S3Store:
             count += len(keys)
         return count
 
-    async def list(self, prefix: str = "") -> AsyncIterator[ObjectStat]:
+    async def list(self, prefix: str = "") -> AsyncGenerator[ObjectStat, None]:
         check_prefix(prefix)
         after = ""
         while page := await self._page(prefix, after):

@@ -27,7 +27,7 @@ API_MALLOC = {
 READY_TIMEOUT = 120.0
 
 
-class _Stopped(Exception):
+class _Stopped(Exception):  # noqa: N818 - a fact, not an error
     """The operator stopped a studio that was still starting."""
 
 
@@ -57,10 +57,12 @@ def run_up(
     signals.install()
     servers = EmbeddedServers(data_dir, postgres=not database_url, valkey=not redis_url)
     try:
+        servers.folder.acquire()  # first: "another Atelier is running here" says more than "the port is in use"
         check_port(host, port)
         servers.start()
         servers.folder.describe_self({"port": port})
     except EmbeddedError as error:
+        servers.stop()
         return _fail(error)
     supervisor = Supervisor(servers, _say)
     code = 0
@@ -139,7 +141,12 @@ def _start(
     _migrate(servers, environment, signals)
     # The first admin is made while the API loads. Its output holds a password, so it goes to no log.
     bootstrap = subprocess.Popen(  # noqa: S603 - our own command
-        [*_python(), "backend.cli", "admin", "bootstrap"], env=environment, stdout=subprocess.PIPE, text=True
+        [*_python(), "backend.cli", "admin", "bootstrap"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     api = _child(servers, "api", [*_python(), *_api_arguments(host, port)], {**environment, **API_MALLOC})
     supervisor.add(api)

@@ -91,8 +91,8 @@ class PostgresServer:
                 binaries.postgres_installation(), self._folder.path, self._identities
             )
             self._forget_former_server()
-            if identity.copies_binaries:
-                privileges.give(self._folder.runtime, identity.owner)
+            if os.geteuid() == 0:
+                privileges.give(self._folder.runtime, identity.owner if identity.copies_binaries else 0)
             if not self.data.exists():
                 self._create(identity, installation)
             if os.geteuid() == 0:

@@ -27,7 +27,7 @@ API_MALLOC = {
 READY_TIMEOUT = 120.0
 
 
-class _Stopped(Exception):  # noqa: N818 - a fact, not an error
+class _Stopped(Exception):
     """The operator stopped a studio that was still starting."""
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - errors are named after the fact, as in the rest of the project
 """What can go wrong while servers are started, each with a hint that mends it."""
 
 

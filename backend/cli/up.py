@@ -34,9 +34,9 @@ class _Stopped(Exception):
 def run_up(
     *,
     host: str = "127.0.0.1",
-    port: int = 8000,
+    port: int = 7001,
     data_dir: Path = Path("data"),
-    workers: int | None = None,
+    workers: int = 0,
     database_url: str = "",
     redis_url: str = "",
 ) -> int:
@@ -46,7 +46,7 @@ def run_up(
         host: Address the API listens on.
         port: Its TCP port.
         data_dir: Data folder; made when missing.
-        workers: Number of worker processes; None: one less than there are cores, between 1 and 4.
+        workers: Number of worker processes; 0: one per core.
         database_url: PostgreSQL to use; empty: an embedded one is started.
         redis_url: Valkey or Redis to use; empty: an embedded one is started.
 
@@ -68,7 +68,7 @@ def run_up(
     code = 0
     try:
         environment = studio_environment(servers, host, port, database_url, redis_url)
-        _start(supervisor, servers, environment, signals, default_workers() if workers is None else workers)
+        _start(supervisor, servers, environment, signals, workers or default_workers())
         supervisor.run(signals.requested)
     except _Stopped:
         pass
@@ -100,14 +100,13 @@ def check_port(host: str, port: int) -> None:
                 message = f"port {port} is already in use."
             else:
                 message = f"cannot listen on {host}:{port}: {error.strerror}."
-            hint = f"Choose another port: ATELIER_PORT={port + 1 if port < 65535 else 8000}"
+            hint = f"Choose another port: ATELIER_PORT={port + 1 if port < 65535 else 7001}"
             raise EmbeddedError(message, hint) from error
 
 
 def default_workers() -> int:
-    """One worker less than this process may use cores, between 1 and 4."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(4, cores - 1))
+    """One worker per core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def studio_environment(
@@ -126,7 +125,7 @@ def studio_environment(
         "PYTHONUNBUFFERED": "1",
     }
     if not environment.get("ATELIER_SECRET_KEY"):
-        environment["ATELIER_SECRET_KEY"] = servers.folder.secret("secret_key")
+        environment["ATELIER_SECRET_KEY"] = servers.folder.secret("secret-key")
     return environment
 
 

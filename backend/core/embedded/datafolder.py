@@ -91,8 +91,8 @@ class DataFolder:
         self._lock = self._runtime_lock = None
 
     def secret(self, name: str) -> str:
-        """The generated secret `name` (64 hexadecimal digits), the same at every call, stored with mode 0600."""
-        path = self.path / "secrets" / name
+        """The generated secret in the file `name` (64 hexadecimal digits, mode 0600), the same at every call."""
+        path = self.path / name
         try:
             return path.read_text().strip()
         except FileNotFoundError:
@@ -114,8 +114,7 @@ class DataFolder:
                     f"{self.path} belongs to user {owner}, this process runs as user {os.geteuid()}.",
                     "Start Atelier as that user, change the owner with chown -R, or choose another ATELIER_DATA.",
                 )
-            for name in ("logs", "secrets"):
-                (self.path / name).mkdir(mode=0o700, exist_ok=True)
+            (self.path / "logs").mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise DataFolderUnusable(
                 f"cannot write the data folder {self.path}: {error.strerror}.",

@@ -40,12 +40,12 @@ def test_a_holder_that_says_nothing_is_described_by_nothing(tmp_path: Path) -> N
 def test_secrets_are_made_once_and_private(data_dir: Path) -> None:
     folder = DataFolder(data_dir)
     folder.acquire()
-    value = folder.secret("secret_key")
+    value = folder.secret("secret-key")
     assert len(value) == 64
-    assert folder.secret("secret_key") == value
+    assert folder.secret("secret-key") == value
     assert folder.secret("other") != value
-    for path in (data_dir / "secrets").iterdir():
-        assert path.stat().st_mode & 0o777 == 0o600
+    for name in ("secret-key", "other"):
+        assert (data_dir / name).stat().st_mode & 0o777 == 0o600
     folder.release()
 
 

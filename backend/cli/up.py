@@ -149,15 +149,16 @@ def _start(
     )
     api = _child(servers, "api", [*_python(), *_api_arguments(host, port)], {**environment, **API_MALLOC})
     supervisor.add(api)
-    for number in range(1, workers + 1):
-        argv = [*_python(), "backend.cli", "worker"]
-        supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
     credentials, _ = bootstrap.communicate()
     if signals.requested():
         raise _Stopped
     if bootstrap.returncode:
         raise EmbeddedError("the first admin could not be created.", "The reason is above. atelier doctor may help.")
     _wait_until_ready(api, host, port, signals)
+    # Workers come last, so that on few cores their imports do not delay the first page.
+    for number in range(1, workers + 1):
+        argv = [*_python(), "backend.cli", "worker"]
+        supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
     _banner(host, port, workers, servers.folder.path, credentials.strip())
 
 

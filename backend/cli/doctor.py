@@ -17,7 +17,7 @@ from rich.table import Table
 
 from backend.cli.up import ROOT, check_port
 from backend.core.embedded import binaries, privileges
-from backend.core.embedded.datafolder import describe_holder, is_held
+from backend.core.embedded.datafolder import DataFolder, describe_holder, is_held
 from backend.core.embedded.errors import EmbeddedError
 
 Status = Literal["ok", "note", "broken"]
@@ -208,14 +208,15 @@ def check_frontend(place: Place) -> Finding:
 
 
 def check_database(place: Place) -> Finding:
-    if not place.database_url:
-        return Finding("database", "ok", "embedded")
+    running = check_lock(place).status == "note"
+    embedded = f"postgresql+asyncpg://atelier@/atelier?host={DataFolder(place.data).runtime}" if running else ""
+    url = place.database_url or embedded
+    if not url:
+        return Finding("database", "ok", "embedded, not running now")
     try:
-        skew, current = asyncio.run(_ask_database(place.database_url))
+        skew, current = asyncio.run(_ask_database(url))
     except Exception as error:  # drivers raise all kinds; whichever it is, it is the finding
-        return Finding(
-            "database", "broken", f"DATABASE_URL: {_brief(error)}", "Is it running? Are host and user right?"
-        )
+        return Finding("database", "broken", _brief(error), "Is it running? Are host and user right?")
     if abs(skew) > LARGEST_SKEW:
         return Finding("database", "broken", f"its clock differs from ours by {skew:.0f} s", "Set both clocks (NTP).")
     head = _migration_head()

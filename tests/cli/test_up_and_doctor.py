@@ -10,8 +10,7 @@ import pytest
 
 from backend.cli import doctor, up
 from backend.cli.doctor import Place, examine, run_doctor
-from backend.core.embedded import EmbeddedError
-from backend.core.embedded.datafolder import DataFolder
+from backend.core.embedded import EmbeddedError, EmbeddedServers
 
 
 @pytest.fixture
@@ -82,14 +81,10 @@ def test_each_defect_is_found_in_its_place(place: Place, busy_port: int) -> None
 
 
 def test_a_running_studio_is_reported_and_its_port_is_no_defect(place: Place, busy_port: int) -> None:
-    folder = DataFolder(place.data)
-    folder.acquire()
-    try:
-        found = statuses(dataclasses.replace(place, port=busy_port))
-        assert (found["running"], found["port"]) == ("note", "note")
-    finally:
-        folder.release()
-        folder.runtime.rmdir()
+    with EmbeddedServers(place.data, valkey=False):
+        found = {finding.check: finding for finding in examine(dataclasses.replace(place, port=busy_port))}
+        assert (found["running"].status, found["port"].status) == ("note", "note")
+        assert "atelier migrate" in found["database"].hint
 
 
 def test_reachable_servers_are_fine_and_migrations_are_compared(

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import socket
 import stat
 import time
@@ -83,6 +84,12 @@ class DataFolder:
         os.ftruncate(self._lock, 0)
         os.pwrite(self._lock, json.dumps(record).encode(), 0)
 
+    def remove_runtime(self) -> None:
+        """Remove the runtime folder; it holds nothing but sockets and is made again by `acquire`."""
+        if self._runtime_lock is not None:
+            shutil.rmtree(self.runtime, ignore_errors=True)
+            (self.path / "run").unlink(missing_ok=True)
+
     def release(self) -> None:
         """Let go of the folder. The lock file stays: removing it would let two processes lock two files."""
         for descriptor in (self._runtime_lock, self._lock):
@@ -134,6 +141,9 @@ class DataFolder:
                 f"{runtime} is not a private folder of user {os.geteuid()}.",
                 f"Look who made it, then remove it: rm -r {runtime}",
             )
+        shortcut = self.path / "run"  # for people and tools: pg_dump --host "$PWD/data/run"
+        shortcut.unlink(missing_ok=True)
+        shortcut.symlink_to(runtime)
         self._runtime_lock = os.open(runtime, os.O_RDONLY | os.O_DIRECTORY)
         # cleaners of /tmp leave a folder alone while somebody holds a lock on it
         fcntl.flock(self._runtime_lock, fcntl.LOCK_SH | fcntl.LOCK_NB)

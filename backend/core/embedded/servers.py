@@ -1,7 +1,5 @@
 """The embedded servers of one data folder, as one thing to start and stop."""
 
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -129,9 +127,7 @@ class EmbeddedServers:
         if self._guard is not None:
             self._guard.close()
             self._guard = None
-        runtime = self.folder.runtime
-        if runtime.exists() and runtime.lstat().st_uid in (os.geteuid(), 65534):
-            shutil.rmtree(runtime, ignore_errors=True)  # sockets only; made again at the next start
+        self.folder.remove_runtime()
         self.folder.release()
 
     def __enter__(self) -> Endpoints:

@@ -36,6 +36,7 @@ async def test_servers_are_usable_and_keep_their_data(data_dir: Path) -> None:
         policy = await redis(endpoints.redis_url, "CONFIG", "GET", "maxmemory-policy")
         assert policy == ["maxmemory-policy", "noeviction"]
         assert servers.folder.runtime.stat().st_mode & 0o777 == 0o700
+        assert (data_dir / "run").samefile(servers.folder.runtime)
     assert not servers.folder.runtime.exists()
     with EmbeddedServers(data_dir) as endpoints:
         assert await query(endpoints.database_url, "SELECT n FROM kept") == 7

@@ -1,15 +1,19 @@
-"""Running PostgreSQL from a process that is root, which PostgreSQL itself refuses.
+"""Running PostgreSQL as a user it accepts: not root, and one that has a name.
 
-Three ways, the first that works is taken:
+For root there are three ways, the first that works is taken:
 
 * a user namespace in which our root is called 65534: the files stay root's, nothing is changed outside;
 * user 65534 that keeps the right to pass folders it could not enter (capabilities(7), ambient set): the data belongs
   to 65534, binaries and data may lie anywhere;
 * plainly user 65534: the binaries are copied where it can read them, all parents of the data folder must be open to it.
+
+A user without an entry in the user database (containers started with `--user 12345`) gets the first way.
 """
 
 import ctypes
+import dataclasses
 import os
+import pwd
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
@@ -48,8 +52,9 @@ def _checked(result: int) -> None:
 def _enter_user_namespace() -> None:
     if libc is None:
         raise OSError("user namespaces exist only on Linux")
+    maps = {"uid_map": f"{NOBODY} {os.geteuid()} 1", "gid_map": f"{NOBODY} {os.getegid()} 1"}
     _checked(libc.unshare(CLONE_NEWUSER))
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{NOBODY} 0 1"), ("gid_map", f"{NOBODY} 0 1")):
+    for name, text in {"setgroups": "deny", **maps}.items():
         with open(f"/proc/self/{name}", "w") as stream:  # noqa: PTH123 - runs between fork and exec, kept minimal
             stream.write(text)
 
@@ -108,10 +113,11 @@ def choose_identity(
         candidates: What to try when we are root.
 
     Raises:
-        DataFolderUnusable: we are root and no way works.
+        DataFolderUnusable: no way works.
     """
-    if os.geteuid() != 0:
-        return Identity("ourselves", os.geteuid(), None), installation
+    user = os.geteuid()
+    if user != 0:
+        return _ordinary_identity(user, installation, folder), installation
     if LINUX:
         for identity in candidates:
             if works(identity, installation / "bin" / "postgres", folder):
@@ -125,6 +131,20 @@ def choose_identity(
         f"in {folder}.",
         "Start Atelier as an ordinary user, or choose an ATELIER_DATA whose parent folders are open to everybody.",
     )
+
+
+def _ordinary_identity(user: int, installation: Path, folder: Path) -> Identity:
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        identity = dataclasses.replace(IDENTITIES[0], owner=user)
+        if not works(identity, installation / "bin" / "postgres", folder):
+            raise DataFolderUnusable(
+                f"PostgreSQL needs a user with a name, and user {user} has none.",
+                "Add the user to /etc/passwd, or start Atelier as one that is there.",
+            ) from None
+        return identity
+    return Identity("ourselves", user, None)
 
 
 def copy_for_everybody(installation: Path) -> Path:

@@ -62,7 +62,8 @@ make_venv() {
   local python
   python="$(find_python)"
   if command -v uv >/dev/null; then
-    uv venv --quiet --no-project --python "$python" "$venv" || fail "uv could not make $venv."
+    uv venv --quiet --no-project --python "$python" "$venv" ||
+      fail "uv could not make $venv." "Atelier needs Python $python_wanted; install one, or let uv reach the network."
   else
     "$python" -m venv "$venv" || fail "could not make $venv." "Is the venv module of Python installed?"
   fi

@@ -81,7 +81,7 @@ TABLE = """
 -first lift, fresh snow
 -waiting for winter
 -powder days and hot chocolate
-@fitness the gym
+@fitness strength training
 =I finally like squats, which nobody believes.
 =I keep a training log that is neater than my desk.
 =I go to the gym for my head more than for my arms.

@@ -34,13 +34,15 @@ _TABLE: Final = re.compile(r"\[(\w+)\]")
 class LengthPool:
     """Texts ordered by length, for drawing one whose length lies in a window without trying again."""
 
-    __slots__ = ("longest", "shortest", "starts", "texts")
+    __slots__ = ("comfortable", "longest", "shortest", "starts", "texts")
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = sorted(texts, key=lambda text: (len(text), text))
         lengths = [len(text) for text in self.texts]
         self.shortest = lengths[0] if lengths else 0
         self.longest = lengths[-1] if lengths else -1
+        self.comfortable = self.shortest + (self.longest - self.shortest) * 2 // 3
+        """Beyond this length only few texts are left to choose from."""
         self.starts: list[int] = []
         position = 0
         for length in range(self.longest + 2):

@@ -274,6 +274,7 @@ class EmbeddedWriter:
         niche = _pick(pools["niche.work" if at_work else "niche"], choice // 4).fill(values)
         if len(niche) > 88:
             niche = _shortest(pools["niche"], values)
+        niche = niche[0].upper() + niche[1:]
         number, form = divmod(number, 3)
         if not form:
             return [niche], number
@@ -409,9 +410,11 @@ def _fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int
     """The pieces that fit, in order, and fillers until the text is long enough.
 
     Every piece is kept whole. A filler is drawn from the lengths that land inside the limits, so one is enough
-    unless the gap is longer than any filler.
+    unless the gap is longer than any filler. The length aimed at varies, so that texts do not all stop at the minimum.
     """
     low, high = limits.shortest, limits.longest
+    number, spread = divmod(number, 4096)
+    low += spread % ((high - low) // 2 + 1)
     kept: list[str] = []
     total = -1
     parts = 0
@@ -428,7 +431,9 @@ def _fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int
         room = high - total - 1
         need = max(0, low - total - 1)
         filler = None
-        if need <= fillers.longest and (parts + 1 >= wanted or need == 0):
+        if need > fillers.comfortable and parts + 2 <= limits.most_parts:
+            filler = fillers.draw(fillers.shortest, min(need - fillers.shortest, room - fillers.shortest - 1), choice)
+        elif need <= fillers.longest and (parts + 1 >= wanted or need == 0):
             filler = fillers.draw(need, room, choice)
         if filler is None:
             filler = fillers.draw(fillers.shortest, min(room, max(fillers.shortest, room - fillers.shortest - 1)), choice)

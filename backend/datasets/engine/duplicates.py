@@ -12,7 +12,9 @@ _WORD: Final = re.compile(r"\w+")
 _MASK: Final = (1 << 64) - 1
 _BANDS: Final = 16
 _ROWS: Final = 3
-_MULTIPLIERS: Final = tuple((0x9E3779B97F4A7C15 * (2 * number + 1) ^ (number << 40)) & _MASK | 1 for number in range(48))
+_MULTIPLIERS: Final = tuple(
+    (0x9E3779B97F4A7C15 * (2 * number + 1) ^ (number << 40)) & _MASK | 1 for number in range(48)
+)
 
 
 def shingles(text: str, size: int = 3) -> frozenset[str]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one row is one pattern or word list
 """Validators of one worded persona. They hold for any writer, embedded or language model."""
 
 from collections.abc import Iterable, Mapping
@@ -13,10 +14,14 @@ from backend.datasets.engine.prompts import DEFAULT_LIMITS, Limits, PromptDirect
 from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
 
 _GRAPHEME: Final = regex.compile(r"\X")
+_SIMPLE: Final = regex.compile(r"[\n\x20-\u02FF\u2010-\u2027]*").fullmatch
+"""Matches texts without anything that could combine: there a grapheme is a character."""
 _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?")
 _SENTENCE_END: Final = regex.compile(r"(?<!\b(?:St|Dr|Mr|Mrs|Ms|Nr|Sra?|Sta|Ste|Mt|\d))[.!?…]+(?=[\s\"»”)]|$)")
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
-_CONTACT: Final = regex.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|io|de|fr|es|me)\b")
+_CONTACT: Final = regex.compile(
+    r"(?:https?://|www\.)\S+|(?<!\w)@\w+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|io|de|fr|es|me)\b"
+)
 _RESERVED: Final = regex.compile(
     r"(?:^|[/.@])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|test|invalid|localhost))(?:[/:?#]|$)|^@example\w*$"
 )
@@ -48,10 +53,10 @@ _CHILDREN: Final[dict[str, str]] = {
     "fr": r"\bmes? (?:enfants?|fils|filles?)\b|\b(?:papa|maman|père|mère) d[e’']|\bj[’']ai (?:un|deux|trois|quatre|cinq|six) enfants?\b",
 }  # fmt: skip
 _STOP_WORDS: Final[dict[str, frozenset[str]]] = {
-    "en": frozenset("the and of to i my is are you with for on at it that this have not but an be by from as your who".split()),
-    "de": frozenset("der die das und ich ist mit für auf im ein eine einen nicht auch aber aus zu den von mein meine bin als beim".split()),
-    "es": frozenset("el los las y de en que con una mi soy por para al del es lo me se tengo muy más mis como pero".split()),
-    "fr": frozenset("le les et de je une mon ma est dans pour sur avec que qui du au des j suis à mes pas plus ne d l".split()),
+    "en": frozenset(["the", "and", "of", "to", "i", "my", "is", "are", "you", "with", "for", "at", "it", "that", "this", "have", "not", "but", "be", "by", "from", "as", "your", "who"]),
+    "de": frozenset(["der", "die", "das", "und", "ich", "ist", "mit", "für", "auf", "im", "ein", "eine", "einen", "nicht", "auch", "aber", "aus", "zu", "den", "von", "mein", "meine", "bin", "als", "beim"]),
+    "es": frozenset(["el", "los", "las", "y", "con", "una", "mi", "soy", "por", "para", "al", "del", "lo", "se", "tengo", "muy", "más", "mis", "como", "pero", "hay", "cuando"]),
+    "fr": frozenset(["le", "les", "et", "je", "une", "mon", "ma", "est", "dans", "pour", "sur", "avec", "qui", "du", "au", "des", "j", "suis", "à", "mes", "pas", "plus", "ne", "d", "l", "quand"]),
 }  # fmt: skip
 
 
@@ -67,15 +72,14 @@ class Rejection:
     message: str
 
 
-@lru_cache(maxsize=65536)
 def graphemes(text: str) -> int:
     """Length of a text in extended grapheme clusters (Unicode UAX #29)."""
-    return len(text) if text.isascii() and "\r" not in text else len(_GRAPHEME.findall(text))
+    return len(text) if _SIMPLE(text) else len(_GRAPHEME.findall(text))
 
 
 def emoji_count(text: str) -> int:
     """Number of emoji in a text; a sequence joined into one grapheme counts once."""
-    if text.isascii():
+    if _SIMPLE(text):
         return 0
     return sum(1 for cluster in _GRAPHEME.findall(text) if _EMOJI.search(cluster))
 
@@ -122,7 +126,9 @@ def _known_cities(language: str) -> dict[str, str]:
 @cache
 def _city_pattern(language: str) -> regex.Pattern[str]:
     return regex.compile(
-        {"en": r"\b(?:in|from)", "de": r"\b(?:in|aus)", "es": r"\b(?:en|de|desde)", "fr": r"\b(?:à|de|au|aux|du)"}[language]
+        {"en": r"\b(?:in|from)", "de": r"\b(?:in|aus)", "es": r"\b(?:en|de|desde)", "fr": r"\b(?:à|de|au|aux|du)"}[
+            language
+        ]
         + r"\s+(\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)?)"
     )
 
@@ -226,8 +232,8 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
     found: list[Rejection] = []
     if language not in _AGE:
         return found
-    for match in _compiled(_AGE[language]).finditer(text):
-        stated = int(next(group for group in match.groups() if group))
+    for age in _compiled(_AGE[language]).finditer(text):
+        stated = int(next(group for group in age.groups() if group))
         if stated != facts.age:
             found.append(Rejection(field, "age", f"says {stated}, the person is {facts.age}"))
     wrong = _other_forms(facts.occupation, language, facts.gender) if facts.occupation in OCCUPATIONS else None
@@ -243,11 +249,11 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
             found.append(Rejection(field, code, f"{match.group(0)!r} is not true of this person"))
     lived = {facts.city, facts.previous_city}
     known = _known_cities(language)
-    for match in _city_pattern(language).finditer(text):
-        candidate = match.group(1)
+    for place in _city_pattern(language).finditer(text):
+        candidate = place.group(1)
         english = known.get(candidate) or known.get(candidate.split()[0])
         if english and english not in lived and candidate.split()[0] not in _NOT_CITIES:
-            found.append(Rejection(field, "city", f"{match.group(0)!r}: the person lives elsewhere"))
+            found.append(Rejection(field, "city", f"{place.group(0)!r}: the person lives elsewhere"))
     return found
 
 

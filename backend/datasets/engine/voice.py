@@ -115,7 +115,10 @@ def _expand(template: str, tables: dict[str, list[str]]) -> list[str]:
     if not names:
         return [template] * (_VARIANTS_PER_TEMPLATE // 16)
     pattern = _TABLE.sub("%s", template.replace("%", "%%"))
-    texts = [pattern % choice for choice in product(*[tables[name] for name in names]) if len(set(choice)) == len(choice)]
+    choices = product(*(tables[name] for name in names))
+    texts = [pattern % choice for choice in choices if len(set(choice)) == len(choice)]
+    if not texts:
+        return []
     if len(texts) >= _VARIANTS_PER_TEMPLATE:
         step = len(texts) / _VARIANTS_PER_TEMPLATE
         return [texts[int(number * step)] for number in range(_VARIANTS_PER_TEMPLATE)]

@@ -50,8 +50,8 @@ class _Draft:
     """A person while the plan is made; None is not known yet."""
 
     __slots__ = (
-        "age", "country", "draws", "education", "employment", "field", "gender", "marital", "occupation", "origin", "place",
-        "work",
+        "age", "country", "draws", "education", "employment", "field", "gender", "marital", "occupation", "origin",
+        "place", "work",
     )  # fmt: skip
 
     def __init__(self, draws: Draws) -> None:
@@ -266,7 +266,8 @@ class Population:
         return value.id if isinstance(value, Occupation) else value
 
     def _columns(
-        self, marginal: _Marginal, drafts: Sequence[_Draft], rows: dict[Hashable, list[int]], needed: list[int], seed: list[list[float]]
+        self, marginal: _Marginal, drafts: Sequence[_Draft], rows: dict[Hashable, list[int]], needed: list[int],
+        seed: list[list[float]],
     ) -> tuple[dict[Hashable, int], list[list[Hashable]]]:  # fmt: skip
         """Column targets and the column of each cell; with a joint there is a column for each of its cells."""
         width = len(marginal.categories)
@@ -451,25 +452,25 @@ class Population:
             )
 
         def weigh_employment(draft: _Draft, employment: Employment | None) -> float:
-            ways = (
-                (employment,) if employment else [e for e in suitability.employments if e not in self._spec.employment]
-            )
-            return sum(
-                suitability.over_ages(
-                    *self._span(draft), lambda age, way=way: suitability.employment_weight(draft.gender, age, way, None)
+            if employment is None:
+                return sum(
+                    weigh_employment(draft, e) for e in suitability.employments if e not in self._spec.employment
                 )
-                for way in ways
-                if possible(draft, way, None)
+            if not possible(draft, employment, None):
+                return 0.0
+            return suitability.over_ages(
+                *self._span(draft), lambda age: suitability.employment_weight(draft.gender, age, employment, None)
             )
 
         def weigh_education(draft: _Draft, level: Education | None) -> float:
-            levels = (level,) if level else [e for e in demography.EDUCATION_ORDER if e not in self._spec.education]
-            return sum(
-                suitability.over_ages(
-                    *self._span(draft), lambda age, each=each: suitability.education_weight(age, draft.employment, each)
+            if level is None:
+                return sum(
+                    weigh_education(draft, e) for e in demography.EDUCATION_ORDER if e not in self._spec.education
                 )
-                for each in levels
-                if possible(draft, draft.employment, each)
+            if not possible(draft, draft.employment, level):
+                return 0.0
+            return suitability.over_ages(
+                *self._span(draft), lambda age: suitability.education_weight(age, draft.employment, level)
             )
 
         def weigh_work(draft: _Draft, work: str | None) -> float:

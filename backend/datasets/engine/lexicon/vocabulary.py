@@ -204,13 +204,60 @@ NOT_CITIES: Final = frozenset(
 """City names that are ordinary words in a description; some are accepted right after a preposition of place."""
 PLACE_PREPOSITIONS: Final = frozenset("in from near around of aus nach bei en desde a de cerca to at".split())  # noqa: SIM905
 ORIGIN_BEFORE: Final = frozenset(
-    ["immigrants", "immigrant", "migrants", "expats", "expat", "refugees", "einwanderer", "gefluchtete", "inmigrantes", "immigres", "originaires"]
+    [
+        "immigrants",
+        "immigrant",
+        "migrants",
+        "expats",
+        "expat",
+        "refugees",
+        "einwanderer",
+        "gefluchtete",
+        "inmigrantes",
+        "immigres",
+        "originaires",
+    ]
 )
 ORIGIN_AFTER: Final = frozenset(
-    ["roots", "origin", "origins", "descent", "heritage", "background", "born", "ancestry", "diaspora", "immigrants", "expats", "wurzeln", "abstammung", "herkunft", "raices", "origen", "origine", "racines", "migrationshintergrund"]
+    [
+        "roots",
+        "origin",
+        "origins",
+        "descent",
+        "heritage",
+        "background",
+        "born",
+        "ancestry",
+        "diaspora",
+        "immigrants",
+        "expats",
+        "wurzeln",
+        "abstammung",
+        "herkunft",
+        "raices",
+        "origen",
+        "origine",
+        "racines",
+        "migrationshintergrund",
+    ]
 )
 LANGUAGE_CONTEXT: Final = frozenset(
-    ["speaking", "speakers", "speaker", "teacher", "teachers", "speak", "speaks", "learning", "language", "literature", "food", "cuisine", "cinema", "music"]
+    [
+        "speaking",
+        "speakers",
+        "speaker",
+        "teacher",
+        "teachers",
+        "speak",
+        "speaks",
+        "learning",
+        "language",
+        "literature",
+        "food",
+        "cuisine",
+        "cinema",
+        "music",
+    ]
 )
 
 STOP_WORDS: Final = frozenset(
@@ -226,5 +273,21 @@ MONONYMS: Final = frozenset(
     "beyonce rihanna shakira eminem zendaya neymar ronaldinho messi ronaldo putin trump obama macron merkel mbappe hitler stalin zelensky zelenskyy erdogan modi biden adele drake madonna bjork pewdiepie mrbeast rosalia".split()  # noqa: SIM905
 )
 MONONYM_CONTEXT: Final = frozenset(
-    ["supporters", "supporter", "voters", "voter", "fans", "fan", "critics", "anhanger", "wahler", "fanaticos", "seguidores", "votantes", "electeurs", "partisans", "era"]
+    [
+        "supporters",
+        "supporter",
+        "voters",
+        "voter",
+        "fans",
+        "fan",
+        "critics",
+        "anhanger",
+        "wahler",
+        "fanaticos",
+        "seguidores",
+        "votantes",
+        "electeurs",
+        "partisans",
+        "era",
+    ]
 )

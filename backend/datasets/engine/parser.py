@@ -397,9 +397,10 @@ class _Reader:
         if gap in ("-", "–", "—", "‑", "−") and self.number(step) is not None:
             pass
         elif self.word(step) in words.RANGE_WORDS and self.number(step + 1) is not None and "%" not in gap:
-            if self.word(step) in words.WEAK_RANGE_WORDS and before not in words.BETWEEN and before not in words.AGE_BEFORE and (
-                self.word(step + 2) not in words.AGE_AFTER
-            ):  # fmt: skip
+            ages_expected = (
+                before in words.BETWEEN or before in words.AGE_BEFORE or self.word(step + 2) in words.AGE_AFTER
+            )
+            if self.word(step) in words.WEAK_RANGE_WORDS and not ages_expected:
                 return 0
             step += 1
         else:
@@ -790,11 +791,15 @@ def _spec(found: _Found, asked_minors: bool, language: str) -> PopulationSpec:
     for occupation in too_young:
         del occupations[occupation]
         found.notes.append(f"Nobody up to {high} works as {OCCUPATIONS[occupation].labels['en'][2]}: left out.")
-    for status in [s for s in employment if high < EMPLOYMENT_AGES[s][0] or low > EMPLOYMENT_AGES[s][1]]:  # type: ignore[index]
+    for status, (first, last) in EMPLOYMENT_AGES.items():
+        if status not in employment or (high >= first and low <= last):
+            continue
         del employment[status]
         found.notes.append(f"Nobody aged {low}-{high} is {status}: left out.")
     education = _shares(found.education)
-    for level in [e for e in education if high < MINIMUM_AGE_OF_EDUCATION[e]]:  # type: ignore[index]
+    for level, youngest in MINIMUM_AGE_OF_EDUCATION.items():
+        if level not in education or high >= youngest:
+            continue
         del education[level]
         found.notes.append(f"Nobody up to {high} has a {level} education: left out.")
     least, most = found.children or (0, 8)

@@ -157,7 +157,7 @@ def test_any_text_parses_or_is_refused(text: str) -> None:
     assert all(0 <= chip.span[0] < chip.span[1] <= len(text) for chip in parsed.chips)
 
 
-@pytest.mark.parametrize("piece", ["women ", "1-", "Berlin ", "half of them ", "a", "🎉", "named "])
+@pytest.mark.parametrize("piece", ["women ", "30-", "Berlin ", "half of them ", "a", "🎉", "named "])
 def test_long_texts_are_read_to_the_limit(piece: str) -> None:
     parsed = parse(piece * 4001)
     assert any("4000" in note for note in parsed.notes)

@@ -182,7 +182,7 @@ def test_forbidden_combinations_do_not_exist() -> None:
         assert not (f.country == "US" and f.marital in ("divorced", "widowed"))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**64), st.lists(st.integers(1, 149), max_size=6), st.sampled_from(sorted(SPECS)))
 def test_batches_do_not_matter(seed: int, cuts: list[int], name: str) -> None:
     whole = Sampler(SPECS[name], seed, [150]).facts(1, 151)
@@ -193,7 +193,7 @@ def test_batches_do_not_matter(seed: int, cuts: list[int], name: str) -> None:
     assert [f for start, _ in batches for f in found[start]] == whole
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 80), st.integers(1, 80), st.integers(1, 80))
 def test_growing_keeps_the_first_people(seed: int, first: int, second: int, third: int) -> None:
     small = Sampler(RICH, seed, [first]).facts(1, first + 1)

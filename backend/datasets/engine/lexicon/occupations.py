@@ -14,7 +14,7 @@ Labels = tuple[str, str, str]
 """Masculine, feminine and neutral name of an occupation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Occupation:
     """One occupation of the lexicon."""
 

@@ -1,4 +1,3 @@
-
 """Occupations: who can hold them, what they pay relative to the country, and what they are called.
 
 Groups are ISCO-08 unit groups (International Labour Organization). Ages, education, income fifths and female

@@ -65,7 +65,7 @@ def create_app() -> Starlette:
         entries = ArchiveEntries()
         entries.add_bytes("README.md", b"# Bench\n")
         entries.add_objects(sizes, crcs, lambda n: f"images/{n:08}_1.png", object_key)
-        layout = ArchiveLayout(entries, datetime(2026, 1, 1))
+        layout = await ArchiveLayout.prepare(entries, datetime(2026, 1, 1))
         return RangedResponse(Archive(layout, await store()), filename="bench.zip")
 
     async def raw(_: Request) -> Response:

@@ -49,7 +49,7 @@ class ArchiveLayout:
 
     @classmethod
     async def prepare(cls, entries: ArchiveEntries, modified: datetime) -> Self:
-        """As the constructor, letting other tasks run every millisecond or so (a thread would keep the GIL for longer)."""
+        """As the constructor, letting other tasks run in between (a thread would keep the GIL for long)."""
         layout = cls.__new__(cls)
         for _ in layout._build(entries, modified):
             await asyncio.sleep(0)

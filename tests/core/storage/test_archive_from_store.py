@@ -65,7 +65,7 @@ async def test_only_a_few_buffers_are_read_ahead(store: ObjectStore, monkeypatch
 
     if isinstance(store, FileStore):
         read_group = store._read_group
-        monkeypatch.setattr(store, "_read_group", lambda group: counting(read_group(group)))
+        monkeypatch.setattr(store, "_read_group", lambda *arguments: counting(read_group(*arguments)))
     else:
         assert isinstance(store, S3Store)
         fetch = store._download.fetch

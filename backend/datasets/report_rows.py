@@ -1,0 +1,26 @@
+"""Stored personas as the engine's report reads them."""
+
+import json
+
+import asyncpg
+
+from backend.datasets.engine.types import Persona
+from backend.datasets.persona_service import stored_facts
+
+
+async def stored_personas(connection: asyncpg.Connection, task_id: int) -> list[Persona]:
+    """Every persona of a dataset with its facts and texts."""
+    query = "SELECT facts, profile, bios FROM personas WHERE dataset_id = $1 ORDER BY ordinal"
+    found = []
+    async for row in connection.cursor(query, task_id, prefetch=1000):
+        profile = json.loads(row["profile"])
+        found.append(
+            Persona(
+                facts=stored_facts(json.loads(row["facts"])),
+                job_title=profile["job_title"],
+                city_name=profile["city"],
+                about=profile["about"],
+                bios=json.loads(row["bios"]),
+            )
+        )
+    return found

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import backend
-from backend.core.embedded.errors import EmbeddedError
+from backend.core.embedded.errors import EmbeddedError, StartCancelled
 from backend.core.embedded.process import ChildProcess
 from backend.core.embedded.servers import EmbeddedServers
 from backend.core.embedded.supervisor import StopSignals, Supervisor
@@ -59,8 +59,10 @@ def run_up(
     try:
         servers.folder.acquire()  # first: "another Atelier is running here" says more than "the port is in use"
         check_port(host, port)
-        servers.start()
+        servers.start(signals.requested)
         servers.folder.describe_self({"port": port})
+    except StartCancelled:
+        return 0
     except EmbeddedError as error:
         servers.stop()
         return _fail(error)

@@ -3,17 +3,17 @@
 import os
 import shutil
 import signal
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from backend.core.embedded import binaries, privileges
 from backend.core.embedded.datafolder import DataFolder, InheritedLock
 from backend.core.embedded.errors import DataVersionMismatch, ServerFailed
-from backend.core.embedded.process import ChildProcess, Guard, libc
+from backend.core.embedded.process import ChildProcess, Guard, libc, never, wait_until
 
 DATABASE = "atelier"
 USER = "atelier"
+START_TIMEOUT = 1800.0  # seconds: replaying a long log may take minutes, and an exit is noticed at once
 FORMER_SERVER_GRACE = 30.0  # seconds that a server of a killed studio may take to end
 READY_LINE = 7  # of postmaster.pid: "starting", "ready", "stopping" (src/include/utils/pidfile.h)
 SETTINGS = {
@@ -107,19 +107,14 @@ class PostgresServer:
         finally:
             self._lock.forget()
 
-    def wait_ready(self, timeout: float = 120.0) -> None:
+    def wait_ready(self, timeout: float = START_TIMEOUT, cancelled: Callable[[], bool] = never) -> None:
         """Return once connections are accepted. Recovery after a crash counts into `timeout` (seconds).
 
         Raises:
             ServerFailed: it exited, or took longer.
+            StartCancelled: `cancelled` said so.
         """
-        deadline = time.monotonic() + timeout
-        while not self._is_ready():
-            if self.process.poll() is not None:
-                raise self.process.failure(f"exited with code {self.process.poll()} while it was starting")
-            if time.monotonic() > deadline:
-                raise self.process.failure(f"was not ready after {timeout:.0f} s")
-            time.sleep(0.005)
+        wait_until(self.process, self._is_ready, timeout, cancelled)
 
     def stop(self, grace: float = 60.0) -> None:
         """Fast shutdown; killed when it takes longer than `grace` seconds (the log is replayed at the next start)."""

@@ -1,5 +1,6 @@
 """Servers start, serve, keep their data, and end with their parent, whatever happens to it."""
 
+import asyncio
 import contextlib
 import os
 import shutil
@@ -13,7 +14,7 @@ import pytest
 
 from backend.core.embedded import privileges
 from backend.core.embedded.datafolder import DataFolder, InheritedLock
-from backend.core.embedded.errors import DataFolderBusy, DataVersionMismatch
+from backend.core.embedded.errors import DataFolderBusy, DataVersionMismatch, StartCancelled
 from backend.core.embedded.postgres import SETTINGS, PostgresServer
 from backend.core.embedded.servers import EmbeddedServers
 from tests.core.embedded.conftest import ROOT, Studio, query, redis, survivors
@@ -120,6 +121,26 @@ async def test_an_interrupted_first_start_is_begun_again(data_dir: Path) -> None
     with EmbeddedServers(data_dir, valkey=False) as endpoints:
         assert await query(endpoints.database_url, "SELECT 1") == 1
     assert not (data_dir / "pg.new").exists()
+
+
+async def test_a_damaged_queue_is_set_aside(data_dir: Path) -> None:
+    servers = EmbeddedServers(data_dir, postgres=False)
+    with servers as endpoints:
+        await redis(endpoints.redis_url, "SET", "kept", "yes")
+    appended = next((data_dir / "valkey").rglob("*.incr.aof"))
+    await asyncio.to_thread(appended.write_bytes, b"*3\r\n$3\r\nSET\r\nnonsense" + appended.read_bytes())
+    with servers as endpoints:
+        assert await redis(endpoints.redis_url, "GET", "kept") is None
+    assert (data_dir / "valkey.damaged").exists()
+
+
+def test_a_start_can_be_cancelled(data_dir: Path) -> None:
+    servers = EmbeddedServers(data_dir)
+    with pytest.raises(StartCancelled):
+        servers.start(lambda: True)
+    assert servers.running == []
+    with servers as endpoints:
+        assert endpoints.database_url
 
 
 def test_data_of_another_major_version_is_refused(data_dir: Path) -> None:

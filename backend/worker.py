@@ -29,9 +29,9 @@ GRACE_SECONDS = 10.0
 POLL_DELAY_SECONDS = 0.1
 
 
-def build_registry(settings: Settings, database: Database) -> Registry:
+def build_registry(database: Database, store: ObjectStore, jobs: JobQueue) -> Registry:
     """Every generator that workers run."""
-    return Registry()
+    return Registry(DatasetGenerator(database, store, jobs, PortraitStudio(provider())))
 
 
 class WorkerRuntime:
@@ -41,17 +41,24 @@ class WorkerRuntime:
         self.settings = settings
         # Every slot may be in a transaction of its own, and so may the heartbeat.
         self.database = Database(settings.database_url, pool_size=max(settings.worker_slots + 2, 4))
-        self.registry = build_registry(settings, self.database) if registry is None else registry
-        self.drain = Drain(settings, self.database, self.registry)
+        self.jobs = JobQueue(settings.redis_url)
+        self.store: ObjectStore | None = None
+        self._registry = registry
 
     async def start(self) -> None:
-        """Start the drain slots."""
+        """Open the object store and start the drain slots."""
+        self.store = await open_configured_store(self.settings)
+        registry = self._registry or build_registry(self.database, self.store, self.jobs)
+        self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()
-        logger.info("worker %s runs %s", self.drain.worker_id, ", ".join(self.registry.kinds) or "nothing")
+        logger.info("worker %s runs %s", self.drain.worker_id, ", ".join(registry.kinds))
 
     async def stop(self, grace: float = GRACE_SECONDS) -> None:
         """Finish or hand back units within ``grace`` seconds, then close everything."""
         await self.drain.stop(grace)
+        await self.jobs.close()
+        if self.store:
+            await self.store.close()
         await self.database.close()
 
 

@@ -17,11 +17,18 @@ from arq.worker import Function, Worker, func
 
 from backend.core.config import Settings
 from backend.core.db import Database
-from backend.core.jobs import QUEUE, JobFunction, deserialize_job, serialize_job, worker_redis_settings
+from backend.core.jobs import QUEUE, JobFunction, JobQueue, deserialize_job, serialize_job, worker_redis_settings
 from backend.core.logging import configure_logging
+from backend.core.storage import ObjectStore
+from backend.core.storage.configured import open_configured_store
+from backend.datasets.generator import DatasetGenerator
+from backend.datasets.jobs import tidy_objects
+from backend.datasets.portraits import PortraitStudio
+from backend.datasets.styles import provider
 from backend.generation.drain import Drain
 from backend.generation.reconciler import clean_up, reconcile
 from backend.generation.registry import Registry
+from backend.identity.jobs import deliver_outbox, purge_identity
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +59,11 @@ class WorkerRuntime:
         self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()
         logger.info("worker %s runs %s", self.drain.worker_id, ", ".join(registry.kinds))
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What jobs are given."""
+        return {"runtime": self, "database": self.database, "store": self.store, "settings": self.settings}
 
     async def stop(self, grace: float = GRACE_SECONDS) -> None:
         """Finish or hand back units within ``grace`` seconds, then close everything."""
@@ -85,7 +97,7 @@ async def startup(ctx: dict[str, Any]) -> None:
         configure_logging(settings)
         runtime = WorkerRuntime(settings)
         await runtime.start()
-        ctx["runtime"] = ctx["own_runtime"] = runtime
+        ctx.update(runtime.context, own_runtime=runtime)
 
 
 async def shutdown(ctx: dict[str, Any]) -> None:
@@ -101,8 +113,15 @@ def _redis_settings(url: str) -> RedisSettings:
 class WorkerSettings:
     """arq's settings."""
 
-    functions: ClassVar[list[Function | JobFunction]] = [func(wake, name="wake", keep_result=0, max_tries=2)]
+    functions: ClassVar[list[Function | JobFunction]] = [
+        func(wake, name="wake", keep_result=0, max_tries=2),
+        func(tidy_objects, name="tidy_objects", keep_result=0, timeout=1800, max_tries=3),
+        func(deliver_outbox, name="deliver_outbox", keep_result=0, timeout=120, max_tries=3),
+    ]
     cron_jobs: ClassVar[list[CronJob]] = [
+        cron(deliver_outbox, second={10, 40}, timeout=120, keep_result=0, max_tries=1),
+        cron(purge_identity, hour={3}, minute=17, second=0, timeout=600, keep_result=0, max_tries=1),
+        cron(tidy_objects, second=20, timeout=1800, keep_result=0, max_tries=1),
         cron(reconcile_job, second={0, 20, 40}, timeout=60, keep_result=0, max_tries=1),
         cron(clean_up_job, minute={7}, second=0, timeout=600, keep_result=0, max_tries=1),
     ]
@@ -134,7 +153,7 @@ async def _serve_jobs(runtime: WorkerRuntime) -> None:
             job_deserializer=deserialize_job,
             log_results=False,
             handle_signals=False,
-            ctx={"runtime": runtime},
+            ctx=dict(runtime.context),
         )
         try:
             await worker.async_run()

@@ -85,7 +85,9 @@ def generate(
     description: Annotated[str, typer.Argument(help="Who the people are, in plain words")],
     number: Annotated[int, typer.Option("--number", "-n", min=1, max=100_000, help="How many people")] = 10,
     images: Annotated[int, typer.Option(min=0, max=20, help="Images beside the base portrait")] = 4,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; .zip .json .jsonl .csv .parquet")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; .zip .json .jsonl .csv .parquet")
+    ] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Of the bios: en, de, es or fr")] = "en",
     style: Annotated[str, typer.Option(help="Portrait style")] = "toon-head",
     seed: Annotated[int | None, typer.Option(min=0, help="Same seed, same people")] = None,

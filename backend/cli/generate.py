@@ -88,9 +88,7 @@ def _studio(url: str, api_key: str) -> Iterator[httpx.Client]:
             yield client
         return
     with _own_studio() as (own_url, password), httpx.Client(base_url=own_url, timeout=60) as client:
-        answer = _checked(
-            client.post("/api/v1/auth/login", json={"email": "cli@atelier.local", "password": password})
-        )
+        answer = _checked(client.post("/api/v1/auth/login", json={"email": "cli@atelier.local", "password": password}))
         client.headers["Authorization"] = f"Bearer {answer['access_token']}"
         yield client
 
@@ -220,5 +218,3 @@ def _download(client: httpx.Client, task_id: str, export: str, target: Path) -> 
                 if attempt == DOWNLOAD_TRIES - 1:
                     raise
                 time.sleep(1 + attempt)
-
-

@@ -9,6 +9,7 @@ from backend.core.db import Database
 from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore, StorageFull
 from backend.datasets import result_repository
+from backend.datasets.jobs import leave_chore
 from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
@@ -131,8 +132,8 @@ class DatasetGenerator:
             await self._remove(output.data)
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
-        """Prepare downloads and look for objects that a killed worker left behind."""
-        self._jobs.enqueue_after_commit(session, "settle_dataset", task.id, job_id=f"settle:{task.id}:{task.event_seq}")
+        """Have objects looked for that a killed worker left behind."""
+        await leave_chore(session, self._jobs, "sweep", task.public_id)
 
 
 def _stretches(first: int, size: int) -> list[UnitPlan]:

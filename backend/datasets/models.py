@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
+    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -159,6 +160,18 @@ class DatasetDay(Base):
     tasks: Mapped[int] = mapped_column(Integer, server_default="0")
     personas: Mapped[int] = mapped_column(BigInteger, server_default="0")
     images: Mapped[int] = mapped_column(BigInteger, server_default="0")
+
+
+class ObjectChore(Base):
+    """Work on the object store that a committed change has left to do; done by workers, then deleted."""
+
+    __tablename__ = "object_chores"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    """remove: everything of a deleted dataset; sweep: objects of a dataset that no row knows."""
+    public_id: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
 class Setting(Base):

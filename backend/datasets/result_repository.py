@@ -10,6 +10,7 @@ from backend.datasets.engine.persona_engine import Draft
 from backend.datasets.models import Persona, PersonaImage
 from backend.datasets.portraits import DrawnImage, PortraitSubject
 from backend.generation.generator import TaskView
+from backend.identity.quotas.service import note
 
 _COUNT_IN_DAY = """
     INSERT INTO dataset_days (owner_id, day, tasks, personas, images)
@@ -94,6 +95,7 @@ async def insert_personas(session: AsyncSession, task: TaskView, drafts: Sequenc
 async def insert_images(session: AsyncSession, task: TaskView, images: Sequence[DrawnImage]) -> None:
     """Add image rows by COPY and count them."""
     connection = await raw_connection(session)
+    size = sum(image.info.size for image in images)
     await connection.copy_records_to_table(
         "persona_images",
         columns=[
@@ -107,9 +109,10 @@ async def insert_images(session: AsyncSession, task: TaskView, images: Sequence[
         "WHERE task_id = $1",
         task.id,
         len(images),
-        sum(image.info.size for image in images),
+        size,
     )
     await connection.execute(_COUNT_IN_DAY, task.id, 0, len(images))
+    await note(session, task.owner_id, "storage_bytes", size)
 
 
 def image_record(dataset_id: int, image: DrawnImage) -> tuple[object, ...]:

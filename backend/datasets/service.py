@@ -11,6 +11,7 @@ from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
 from backend.datasets.generator import KIND
+from backend.datasets.jobs import leave_chore
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import Dataset
 from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
@@ -86,7 +87,6 @@ class DatasetService:
             scheduled_for=request.scheduled_for,
             idempotency=idempotency,
         )
-        await self._charge(actor.user_id, parameters.size, parameters.images_per_persona)
         await self._datasets.create(
             Dataset(
                 task_id=task.id,
@@ -102,12 +102,21 @@ class DatasetService:
                 engine_version=ENGINE_VERSION,
             )
         )
+        # Everybody takes the day's counters before the quotas', or two requests could wait for each other.
+        await self._charge(actor.user_id, parameters.size, parameters.images_per_persona)
         await audit(self._session, actor, "dataset.create", "dataset", task.public_id)
         return _created(task)
 
     async def _charge(self, user_id: int, personas: int, images_per_persona: int) -> None:
         await charge(self._session, user_id, "personas", personas)
         await charge(self._session, user_id, "images", personas * (images_per_persona + 1))
+        await charge(self._session, user_id, "storage_bytes", 0)  # refuses whoever is over the quota already
+
+    async def _release(self, user_id: int, dataset: Dataset) -> None:
+        people = dataset.number_to_generate
+        await release(self._session, user_id, "personas", people)
+        await release(self._session, user_id, "images", people * (dataset.images_per_persona + 1))
+        await release(self._session, user_id, "storage_bytes", dataset.image_bytes)
 
     async def list_page(
         self,
@@ -249,11 +258,11 @@ class DatasetService:
             deleted_images=dataset.image_count,
             deleted_bytes=dataset.image_bytes,
         )
-        await release(self._session, actor.user_id, "storage_bytes", dataset.image_bytes)
         await self._datasets.uncount(task, dataset)
+        await self._release(actor.user_id, dataset)
         await self._tasks.delete(task)
         await audit(self._session, actor, "dataset.delete", "dataset", public_id, answer.model_dump(mode="json"))
-        self._jobs.enqueue_after_commit(self._session, "remove_objects", public_id)
+        await leave_chore(self._session, self._jobs, "remove", public_id)
         return answer
 
     async def _fresh(self, actor: Actor, public_id: str) -> DatasetRead:

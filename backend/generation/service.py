@@ -244,13 +244,19 @@ class TaskService:
         await self._wake(locked)
         return locked
 
+    async def keep_completions_out(self, task: GenerationTask) -> None:
+        """Let no unit of the task complete until the transaction ends: first thing to do before removing rows.
+
+        Completion locks units and then the task; removal goes in the opposite order.
+        """
+        await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TASK_LOCK_BASE + task.id})
+
     async def delete(self, task: GenerationTask) -> None:
         """Remove the task with its units, events and keys, whatever its state; units in flight are thrown away.
 
         Raises :class:`TaskNotFound`.
         """
-        # Completion locks units and then the task; this keeps it out while rows go in the opposite order.
-        await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TASK_LOCK_BASE + task.id})
+        await self.keep_completions_out(task)
         locked = await self.lock(task)
         public_id = locked.public_id
         await self._session.execute(

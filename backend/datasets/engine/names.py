@@ -125,7 +125,7 @@ def origins_of(country: str) -> Weighted:
 
 
 def full_name(draws: Draws, attempt: int, locale: str, gender: Gender, cohort: int) -> tuple[str, str]:
-    """First and last name. The later the attempt, the rarer the form: a flat draw, a second given name, a double surname."""
+    """First and last name; the later the attempt, the rarer the form (flat draw, second given name, double surname)."""
     kind = gender if gender != "x" else "f" if draws[5] & 1 else "m"
     given = first_names(locale, kind, cohort)
     family = last_names(locale, kind)

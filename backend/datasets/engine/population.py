@@ -27,7 +27,7 @@ _MAXIMUM_INTERESTS: Final = 5
 _TOLERANCE: Final = 1e-6
 
 
-class UnsatisfiableSpec(ValueError):
+class UnsatisfiableSpec(ValueError):  # noqa: N818 - errors are named as facts
     """The forbidden combinations leave no possible person."""
 
 
@@ -230,7 +230,7 @@ class Population:
         rows: dict[Hashable, list[int]] = {}
         for position in order:
             draft = drafts[position]
-            key = (known(draft), self._side(marginal.joint, draft))
+            key: tuple[Hashable, ...] = (known(draft), self._side(marginal.joint, draft))
             if ruled:
                 key = (*key, tuple(self._allowed(draft, name, category) for category in marginal.categories))
             rows.setdefault(key, []).append(position)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one row is one pattern
 """What the user's bio prompts ask for, as far as rules can tell.
 
 The embedded writer follows the directives that are found here; the rest is listed, so that the user sees what only a
@@ -17,9 +18,7 @@ DEFAULT_PROMPTS: Final[dict[Platform, str]] = {
         "Write in the first person, in 2 to 4 sentences and 150 to 250 characters. Sound like a real person talking to "
         "friends and include one small everyday detail."
     ),
-    "instagram": (
-        "Write in the first person, in 3 to 5 short lines and 120 to 150 characters. Use at most 2 emoji."
-    ),
+    "instagram": ("Write in the first person, in 3 to 5 short lines and 120 to 150 characters. Use at most 2 emoji."),
     "x": "Write in the first person, in 1 to 3 sentences and under 160 characters. No emoji.",
     "tiktok": "Write in 60 to 100 characters and say what the account is about. No emoji.",
 }
@@ -101,9 +100,7 @@ _UNDER: Final = (
     r"(?:under|below|less than|fewer than|shorter than|unter|weniger als|menos de|moins de|no more than|at most|up to|"
     r"max(?:imum|imal)?(?: of)?|höchstens|como máximo|au plus|jusqu['’]à|hasta|within|<=?)\s*"
 )
-_OVER: Final = (
-    r"(?:at least|over|more than|min(?:imum|destens)?(?: of)?|mindestens|mehr als|al menos|más de|au moins|plus de|>=?)\s*"
-)
+_OVER: Final = r"(?:at least|over|more than|min(?:imum|destens)?(?: of)?|mindestens|mehr als|al menos|más de|au moins|plus de|>=?)\s*"
 _STRICT: Final = re.compile(r"^(?:under|below|less|fewer|shorter|unter|weniger|menos|moins|<(?!=))", re.IGNORECASE)
 
 _TONES: Final[tuple[tuple[Tone, str], ...]] = (
@@ -123,7 +120,9 @@ _WITH_EMOJI: Final = re.compile(
     r"\b(?:with|use|add|include|mit|nutze|verwende|con|usa|avec|utilise[rz]?)\s+"
     r"(?:some|an?|a few|ein paar|einem|algún|algunos|un|des|quelques|lots of|many)?\s*(?:emojis?|emoticons?)\b",
     re.IGNORECASE)  # fmt: skip
-_THIRD: Final = re.compile(r"\b(?:third[- ]person|3rd[- ]person|dritten? person|tercera persona|troisième personne)\b", re.I)
+_THIRD: Final = re.compile(
+    r"\b(?:third[- ]person|3rd[- ]person|dritten? person|tercera persona|troisième personne)\b", re.I
+)
 _FIRST: Final = re.compile(r"\b(?:first[- ]person|1st[- ]person|ersten? person|ich-form|primera persona|première personne)\b",
                            re.I)  # fmt: skip
 _AVOID: Final = re.compile(
@@ -195,7 +194,9 @@ def _interval(clause: _Clause, unit: str) -> tuple[int | None, int | None]:
     match = clause.take(r"(?<!\w)" + _OVER + _N + unit)
     if match:
         return _number(match.group(1)), None
-    match = clause.take(r"\b" + _N + unit + r"(?:\s*(?:or less|or fewer|max(?:imum)?|at most|oder weniger|o menos|ou moins))?")
+    match = clause.take(
+        r"\b" + _N + unit + r"(?:\s*(?:or less|or fewer|max(?:imum)?|at most|oder weniger|o menos|ou moins))?"
+    )
     if match:
         exact = _number(match.group(1))
         bounded = unit is _CHARACTERS or not match.group(0).rstrip().lower().endswith(("s", "n", "e", "z", "t"))

@@ -34,13 +34,15 @@ _TABLE: Final = re.compile(r"\[(\w+)\]")
 class LengthPool:
     """Texts ordered by length, for drawing one whose length lies in a window without trying again."""
 
-    __slots__ = ("longest", "shortest", "starts", "texts")
+    __slots__ = ("comfortable", "longest", "shortest", "starts", "texts")
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = sorted(texts, key=lambda text: (len(text), text))
         lengths = [len(text) for text in self.texts]
         self.shortest = lengths[0] if lengths else 0
         self.longest = lengths[-1] if lengths else -1
+        self.comfortable = self.shortest + (self.longest - self.shortest) * 2 // 3
+        """Beyond this length only few texts are left to choose from."""
         self.starts: list[int] = []
         position = 0
         for length in range(self.longest + 2):
@@ -113,7 +115,10 @@ def _expand(template: str, tables: dict[str, list[str]]) -> list[str]:
     if not names:
         return [template] * (_VARIANTS_PER_TEMPLATE // 16)
     pattern = _TABLE.sub("%s", template.replace("%", "%%"))
-    texts = [pattern % choice for choice in product(*[tables[name] for name in names]) if len(set(choice)) == len(choice)]
+    choices = product(*(tables[name] for name in names))
+    texts = [pattern % choice for choice in choices if len(set(choice)) == len(choice)]
+    if not texts:
+        return []
     if len(texts) >= _VARIANTS_PER_TEMPLATE:
         step = len(texts) / _VARIANTS_PER_TEMPLATE
         return [texts[int(number * step)] for number in range(_VARIANTS_PER_TEMPLATE)]

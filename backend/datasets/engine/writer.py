@@ -109,7 +109,7 @@ class EmbeddedWriter:
         )
 
     def rewrite(self, facts: Facts, field: str, attempt: int) -> str:
-        """One platform's bio, or ``about``, worded for this attempt; from attempt 1 on it differs from the first wording.
+        """One platform's bio, or ``about``, for this attempt; from attempt 1 on it differs from the first wording.
 
         ValueError for an unknown field.
         """
@@ -228,9 +228,7 @@ class EmbeddedWriter:
             pieces[0] = f"{pieces[0]} {spoken.voice.interests[facts.interests[0]].emoji}"
         return spoken.separator.join(_fit(pieces, limits, fillers, number))
 
-    def _facebook(
-        self, spoken: _PlatformVoice, facts: Facts, values: list[str], number: int
-    ) -> tuple[list[str], int]:
+    def _facebook(self, spoken: _PlatformVoice, facts: Facts, values: list[str], number: int) -> tuple[list[str], int]:
         pools = spoken.voice.by_gender[facts.gender].templates
         number, choice = divmod(number, 210)
         opener = _pick(pools[f"long.{facts.employment}"], choice).fill(values)
@@ -274,6 +272,7 @@ class EmbeddedWriter:
         niche = _pick(pools["niche.work" if at_work else "niche"], choice // 4).fill(values)
         if len(niche) > 88:
             niche = _shortest(pools["niche"], values)
+        niche = niche[0].upper() + niche[1:]
         number, form = divmod(number, 3)
         if not form:
             return [niche], number
@@ -344,6 +343,7 @@ class EmbeddedWriter:
 
 
 _JOB_TITLE: Final = 3
+_WIDE_SPAN: Final = 110
 _CITY: Final = 7
 _NOTHING: Final = LengthPool(())
 
@@ -409,9 +409,13 @@ def _fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int
     """The pieces that fit, in order, and fillers until the text is long enough.
 
     Every piece is kept whole. A filler is drawn from the lengths that land inside the limits, so one is enough
-    unless the gap is longer than any filler.
+    unless the gap is longer than any filler. The length aimed at varies, so that texts do not all stop at the minimum.
     """
     low, high = limits.shortest, limits.longest
+    number, spread = divmod(number, 4096)
+    # X allows anything from one short sentence; two texts of one sentence each are too easily the same.
+    span = high - low
+    low += (span // 3 if span > _WIDE_SPAN else 0) + spread % (span // 2 + 1)
     kept: list[str] = []
     total = -1
     parts = 0
@@ -425,16 +429,26 @@ def _fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int
     wanted = max(1, limits.fewest_parts)
     while (total < low or parts < wanted) and parts < limits.most_parts:
         number, choice = divmod(number, 8191)
-        room = high - total - 1
-        need = max(0, low - total - 1)
-        filler = None
-        if need <= fillers.longest and (parts + 1 >= wanted or need == 0):
-            filler = fillers.draw(need, room, choice)
-        if filler is None:
-            filler = fillers.draw(fillers.shortest, min(room, max(fillers.shortest, room - fillers.shortest - 1)), choice)
+        filler = _filler(fillers, low - total - 1, high - total - 1, limits.most_parts - parts, wanted - parts, choice)
         if filler is None:
             break
+        if kept and filler[:5] == kept[-1][:5]:  # two "My motto: ..." in a row read like a form
+            room = high - total - 1
+            filler = fillers.draw(len(filler), min(room, len(filler) + 4), choice * 7 + 11) or filler
         kept.append(filler)
         total += len(filler) + 1
         parts += 1
     return kept
+
+
+def _filler(fillers: LengthPool, need: int, room: int, slots: int, missing: int, choice: int) -> str | None:
+    """A text for a gap of at least ``need`` and at most ``room`` characters with ``slots`` parts left to use."""
+    shortest = fillers.shortest
+    if slots > 1 and (need > fillers.comfortable or missing > 1):
+        # More than one text follows: leave the next one a gap that it can fill.
+        return fillers.draw(max(shortest, need - fillers.comfortable), min(need, room) - shortest - 1, choice) or (
+            fillers.draw(shortest, room - shortest - 1, choice)
+        )
+    if need > fillers.longest:
+        return fillers.draw(min(room, fillers.longest) - 12, room, choice)
+    return fillers.draw(max(need, 0), room, choice)

@@ -14,7 +14,7 @@ TABLES = {
     "learn": """zu jonglieren|auf zwei Fingern zu pfeifen|ordentliches Roggenbrot zu backen|die Bäume meiner Straße zu benennen|mit links zu schreiben|Spannbettlaken zu falten|Teigtaschen zu machen|höflich Nein zu sagen|einen Farn am Leben zu halten|Mundharmonika zu spielen|Messer richtig zu schärfen|Hände zu zeichnen|Steine übers Wasser springen zu lassen|jede Woche ein Gericht auswendig zu kochen""",
     "weak": """Salzlakritz|Schreibwarenläden|schlechte Wortspiele|alte Krimiserien|Pommes im Freibad|alles mit Zitrone|Quizsendungen|dunkle Schokolade|Toast um Mitternacht|Hofflohmärkte|Maronen|Erdnussbutter|Bahnhofsbuchhandlungen|ein zweites Frühstück|traurige Lieder in Dur|Pfefferminzeis""",
     "ask": """der besten Bank der Stadt|meinem schlimmsten Haarschnitt|dem verpassten Nachtzug|meinen verlorenen Regenschirmen|dem großen Suppenunfall|der stillsten Straße im Viertel|meiner Keksrangliste|dem Papagei von nebenan|meiner Theorie über Busse|dem Rezept, das ich nie verrate|dem Sommer ohne Kühlschrank|meinem Streit mit einer Taube|der längsten Schlange meines Lebens""",
-    "belief": """frühe Züge|zweite Chancen|handgeschriebene Listen|ein Danke an den Busfahrer|kurze Sitzungen und lange Mittagessen|Gespräche mit Fremden|gutes Brot|Pünktlichkeit|Mittagsschlaf|Gebrauchsanweisungen|frühe Abschiede von Partys|Suppe als Medizin|Winken vom Ufer|geteilte Regenschirme""",
+    "belief": """frühe Züge|zweite Chancen|handgeschriebene Listen|ein Danke beim Aussteigen|kurze Sitzungen und lange Mittagessen|Gespräche mit Fremden|gutes Brot|Pünktlichkeit|Mittagsschlaf|Gebrauchsanweisungen|frühe Abschiede von Partys|Suppe als Medizin|Winken vom Ufer|geteilte Regenschirme""",
     "rule": """nie auf den Nachtisch verzichten|Freunde zurückrufen|einen Abend freihalten|zu jedem Picknick Ja sagen|immer einen Bleistift dabeihaben|in der Sonne sitzen, wenn sie scheint|Namen merken|die gute Marmelade für Gäste aufheben|nie hungrig streiten|alles aufschreiben|lieber nachfragen|im Zweifel Kuchen""",
 }  # fmt: skip
 
@@ -171,7 +171,7 @@ Zu zweit, eine Decke, endlose Verhandlungen.
 """,
     "study": """
 Mein Fach ist {subject}, darüber rede ich schon beim Frühstück.
-Mein Fach: {subject}. Mein Verbrauch an Textmarkern: hoch.
+Mein Fach ist {subject}, mein Verbrauch an Textmarkern hoch.
 Tagsüber {subject}, abends Nudeln.
 """,
     "field.technology": """
@@ -183,11 +183,11 @@ Jeder Server, den ich mochte, bekam von mir einen Namen.
     "field.healthcare": """
 Meine Schichten laufen mit starkem Tee und netten Leuten.
 Zuhören ist die halbe Medizin, das habe ich im Dienst gelernt.
-Dank der Nachtschichten kann ich überall schlafen.
+Nach einer langen Schicht kann ich überall schlafen.
 Viele erzählen mir erst ihre Geschichte und dann, wo es wehtut.
 """,
     "field.education": """
-Von meinen Gruppen lerne ich mehr, als sie ahnen.
+Von jungen Leuten lerne ich mehr, als sie ahnen.
 Kreide, Geduld und ein Ersatzstift bringen mich durch die Woche.
 Am ersten Tag nach den Ferien bin ich immer noch nervös.
 Fragen ohne einfache Antwort sind der beste Teil meines Tages.
@@ -205,8 +205,8 @@ Jede gute Geschichte, die ich kenne, begann mit einem Anruf.
 Ich trage ein Notizbuch bei mir und benutze es auch.
 """,
     "field.arts": """
-Ich mache Dinge mit den Händen und zweifle bis Donnerstag daran.
-Mein Atelier ist klein, mein Chaos nicht.
+Ich mache Dinge und zweifle bis Donnerstag daran.
+Mein Budget ist klein, meine Ideen nicht.
 Am besten arbeite ich bei Regen.
 In der Ecke steht immer etwas Unfertiges.
 """,
@@ -214,7 +214,7 @@ In der Ecke steht immer etwas Unfertiges.
 Ich lese das Kleingedruckte, damit andere ruhig schlafen.
 Eine ruhige Stimme gewinnt öfter als eine laute, das lehrt der Beruf.
 Meine Tasche ist schwer von Akten und Proviant.
-Ich streite von Berufs wegen und zu Hause möglichst nicht.
+Ich wäge den ganzen Tag Worte ab und zu Hause keine mehr.
 """,
     "field.public-service": """
 Ich mag es, wenn eine Stadt einfach funktioniert.
@@ -236,15 +236,15 @@ Dinge, die lange halten, machen mich froh.
 """,
     "field.transport": """
 Unterwegs habe ich mehr Sonnenaufgänge gesehen als die meisten.
-Mein Büro hat eine Windschutzscheibe.
-Ich kenne jeden guten Kaffee entlang der Strecke.
+Fahrpläne sind meine zweite Sprache.
+Wo es guten Kaffee gibt, weiß ich überall.
 Pünktlichkeit ist meine Liebessprache.
 """,
     "field.hospitality": """
-Gesichter merke ich mir über die Bestellung.
+Gesichter merke ich mir über ihre Wünsche.
 Ich arbeite, wenn andere feiern, und mag das.
 Meine Füße kennen die Länge jeder Schicht.
-Ein volles Lokal ist mein Lieblingsgeräusch.
+Ein volles Haus ist mein Lieblingsgeräusch.
 """,
     "field.retail": """
 Ich kenne meine Stammkundschaft und deren Hunde.
@@ -260,20 +260,20 @@ Die Hände sind beschäftigt, die Ohren offen.
 """,
     "field.agriculture": """
 Der Wetterbericht ist meine Lieblingssendung.
-Mein Wecker ist ein Hahn, ganz im Ernst.
+Mein Wecker ist der Sonnenaufgang, ganz im Ernst.
 Ich arbeite draußen und würde nicht tauschen.
 Ich weiß, wie das Wetter von morgen riecht.
 """,
     "field.science": """
 Ich liebe den Moment kurz vor dem Ergebnis.
-Meine besten Ideen kommen beim Gläserspülen.
+Meine besten Ideen kommen beim Abwasch.
 Die meisten Versuche scheitern, ich bringe dann Kekse mit.
 Ich werde fürs Neugierigsein bezahlt, das wundert mich bis heute.
 """,
     "field.sport": """
 Ich werde dafür bezahlt, noch einmal zu sagen.
 Beim Aufwärmen erfahre ich alle Neuigkeiten.
-Meine Pfeife ist lauter als ich.
+Meine Stimme trägt weiter, als ich denke.
 Ich feiere kleine Schritte, und das beruflich.
 """,
     "life": """

@@ -189,11 +189,11 @@ I have named every server I ever liked.
     "field.healthcare": """
 My shifts run on strong tea and kind colleagues.
 I have learned that listening is half of the cure.
-I can sleep anywhere, thanks to night shifts.
+After a long shift I can sleep anywhere.
 People tell me their stories before they tell me what hurts.
 """,
     "field.education": """
-I learn more from my classes than they think.
+I learn more from young people than they think.
 Chalk, patience and a spare pencil get me through the week.
 I still get nervous on the first day of term.
 Questions without an easy answer are the best part of my day.
@@ -211,8 +211,8 @@ Every good story I know started with a phone call.
 I carry a notebook and I use it.
 """,
     "field.arts": """
-I make things with my hands and doubt them until Thursday.
-My studio is small, my mess is not.
+I make things and doubt them until Thursday.
+My budget is small, my ideas are not.
 I work best when it rains.
 There is always one unfinished piece in the corner.
 """,
@@ -220,7 +220,7 @@ There is always one unfinished piece in the corner.
 I read the small print so that others can sleep.
 A calm voice wins more than a loud one, my job taught me that.
 My bag is heavy with files and snacks.
-I argue for a living and try not to at home.
+I weigh words all day and drop them at home.
 """,
     "field.public-service": """
 I like it when a city simply works.
@@ -241,16 +241,16 @@ I know a good weld when I see one.
 Things that are made to last make me happy.
 """,
     "field.transport": """
-I have seen more sunrises on the road than most.
-My office has a windscreen.
-I know every good coffee along the route.
+I have seen more sunrises on the move than most.
+Schedules are my second language.
+I know where the good coffee is, wherever I stop.
 Being on time is my love language.
 """,
     "field.hospitality": """
-I remember faces by what they order.
+I remember faces by what they ask for.
 I work when others celebrate, and I like it.
 My feet know the length of every shift.
-A full dining room is my favourite noise.
+A full house is my favourite noise.
 """,
     "field.retail": """
 I know my regulars and their dogs.
@@ -266,20 +266,20 @@ My hands are busy, my ears are open.
 """,
     "field.agriculture": """
 The weather forecast is my favourite programme.
-My alarm clock is a rooster, no joke.
+My alarm clock is the sunrise, no joke.
 I work outdoors and would not swap it.
 I know what tomorrow smells like.
 """,
     "field.science": """
 I love the moment before the result.
-My best ideas come while cleaning glassware.
+My best ideas come while washing up.
 Most experiments fail, I bring biscuits.
 I am paid to be curious, which still amazes me.
 """,
     "field.sport": """
 I get paid to say one more time.
 Warm-ups are where I learn the gossip.
-My whistle is louder than I am.
+My voice carries further than I think.
 I celebrate small steps for a living.
 """,
     "life": """
@@ -306,7 +306,6 @@ My motto: [rule].
 [joy], [joy]
 weakness: [weak]
 ask me about [ask]
-team [joy]
 learning to [learn]
 [rule]
 believer in [belief]
@@ -320,7 +319,7 @@ Short clips about {i1} {from}.
 {I1} for beginners, by {first}.
 Your daily dose of {i1} {from}.
 All about {list2}.
-Here for {i1}. Staying for {i2}.
+Here for {i1}, staying for {i2}.
 {I1} tips, {i2} on the side.
 Small videos, big love for {i1}.
 {city} seen through {i1}.

@@ -8,12 +8,12 @@ WORDS = {
 
 TABLES = {
     "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes""",
-    "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|de paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados""",
+    "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados""",
     "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla""",
     "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana""",
     "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta""",
     "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida""",
-    "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las reuniones cortas y las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos""",
+    "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos""",
     "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta""",
 }  # fmt: skip
 
@@ -137,7 +137,7 @@ Entre {l1} y {l2} pierdo la noción del tiempo.
 Primero {l1}, luego {l2} y al final la casa.
 Mis tres constantes: {list3}.
 No me canso nunca de lo mismo: {list2}.
-Mi refugio: {l1}. Mi excusa: {l2}.
+Mi refugio es {l1}; mi excusa, {l2}.
 """,
     "moved": """
 Antes vivía {in_prev} y aún echo de menos una panadería de allí.
@@ -168,7 +168,7 @@ Dos personas, un edredón, negociaciones eternas.
 """,
     "study": """
 Lo mío es esto: {subject}, y hablo de ello ya en el desayuno.
-Mi carrera: {subject}. Mi gasto en subrayadores: alto.
+Mi especialidad es {subject} y mi gasto en subrayadores, alto.
 De día, {subject}; de noche, pasta con tomate.
 """,
     "field.technology": """
@@ -180,11 +180,11 @@ He puesto nombre a todos los servidores que me cayeron bien.
     "field.healthcare": """
 Mis turnos funcionan con café y buenos compañeros.
 He aprendido que escuchar es media medicina.
-Gracias a las guardias, duermo en cualquier sitio.
+Tras un turno largo duermo en cualquier sitio.
 La gente me cuenta su historia antes de decirme qué le duele.
 """,
     "field.education": """
-Aprendo de mis clases más de lo que creen.
+Aprendo de los jóvenes más de lo que creen.
 Tiza, paciencia y un lápiz de repuesto: así llego al viernes.
 El primer día de curso aún me pongo como un flan.
 Las preguntas sin respuesta fácil son lo mejor del día.
@@ -202,8 +202,8 @@ Toda buena historia que conozco empezó con una llamada.
 Llevo una libreta y, además, la uso.
 """,
     "field.arts": """
-Hago cosas con las manos y dudo de ellas hasta el jueves.
-Mi taller es pequeño, mi desorden no.
+Hago cosas y dudo de ellas hasta el jueves.
+Mi presupuesto es pequeño, mis ideas no.
 Cuando mejor trabajo es si llueve.
 Siempre hay una pieza sin terminar en el rincón.
 """,
@@ -211,7 +211,7 @@ Siempre hay una pieza sin terminar en el rincón.
 Leo la letra pequeña para que otros duerman.
 Una voz serena gana más que una alta: lo dice mi oficio.
 Mi bolso pesa por los expedientes y la merienda.
-Discuto por trabajo y en casa intento que no.
+Mido las palabras todo el día y en casa las suelto.
 """,
     "field.public-service": """
 Me gusta que una ciudad, sencillamente, funcione.
@@ -233,15 +233,15 @@ Las cosas hechas para durar me alegran el día.
 """,
     "field.transport": """
 He visto más amaneceres en ruta que casi nadie.
-Mi oficina tiene parabrisas.
-Conozco todos los buenos cafés del camino.
+Los horarios son mi segunda lengua.
+Sé dónde hay buen café en cualquier parada.
 La puntualidad es mi forma de querer.
 """,
     "field.hospitality": """
-Recuerdo las caras por lo que piden.
+Recuerdo las caras por lo que preguntan.
 Trabajo cuando otros celebran, y me gusta.
 Mis pies saben lo que dura cada turno.
-Un comedor lleno es mi ruido favorito.
+Una casa llena es mi ruido favorito.
 """,
     "field.retail": """
 Conozco a mi clientela y a sus perros.
@@ -257,26 +257,26 @@ Las manos ocupadas, los oídos abiertos.
 """,
     "field.agriculture": """
 La previsión del tiempo es mi programa favorito.
-Mi despertador es un gallo, y no es broma.
+Mi despertador es el amanecer, y no es broma.
 Trabajo al aire libre y no lo cambiaría.
 Sé a qué va a oler mañana.
 """,
     "field.science": """
 Me encanta el instante antes del resultado.
-Mis mejores ideas llegan lavando matraces.
+Mis mejores ideas llegan fregando platos.
 Casi todos los experimentos fallan; yo llevo galletas.
 Me pagan por la curiosidad y aún me asombra.
 """,
     "field.sport": """
 Me pagan por decir una vez más.
 En el calentamiento me entero de todo.
-Mi silbato habla más alto que yo.
+Mi voz llega más lejos de lo que creo.
 Celebro pasos pequeños por oficio.
 """,
     "life": """
 [when] me encontrarás [spot].
 [when] suelo estar [spot].
-Si me buscas, mira [spot].
+Si me buscas, estaré [spot].
 Pequeñas alegrías: [joy] y [joy].
 Me hacen feliz [joy] y [joy].
 Me bastan [joy] y [joy].
@@ -304,7 +304,7 @@ siempre a favor: [joy]
     "niche": """
 {list2}, todo {in}.
 Sobre todo {i1}, a veces {i2}.
-Vídeos cortos sobre {l1} {in}.
+Vídeos cortos sobre {l1} desde {city}.
 {I1} para principiantes, con {first}.
 Tu dosis diaria de {i1} {in}.
 Todo sobre {list2}.
@@ -412,7 +412,7 @@ Estudia {subject} en {school}.
 Estudios: {subject}, {school}.
 """,
     "about.work": """
-Trabaja en {work}.
+Actualmente, en {work}.
 Lugar de trabajo: {work}.
 """,
     "about.moved": """

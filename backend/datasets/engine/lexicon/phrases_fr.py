@@ -23,7 +23,7 @@ POOLS = {
 Je suis {occ} {in} et j'aime presque tous les lundis.
 J'ai {age} ans, je suis {occ} et j'habite {in}.
 Je travaille comme {occ} {in} et je rentre par le chemin le plus long.
-Côté métier : {occ}. Côté cœur : {city}.
+Côté métier, {occ} ; côté cœur, {city}.
 Bonjour, moi c'est {first}, {occ} {in}.
 Mon loyer {in}, je le paie en travaillant comme {occ}.
 Je m'appelle {first}, j'habite {in} et je suis {occ}.
@@ -65,7 +65,7 @@ J'ai rangé mon réveil le jour de ma retraite et je suis {in} pour de bon.
 Je suis {occ} {in}, en recherche d'emploi et à l'écoute.
 {first}, {occ} {in}, en recherche d'emploi en ce moment.
 Je cherche un poste {in} ({occ}) et je profite de mes matinées.
-Mon métier : {occ}. En ce moment, je cherche du travail {in}.
+Mon métier : {occ}, mais en ce moment je cherche du travail {in}.
 J'ai {age} ans, j'habite {in} et je cherche un poste : {occ}.
 Entre deux emplois {in}, avec plus de temps pour les gens.
 """,
@@ -170,7 +170,7 @@ Nous deux, une couette, d'interminables négociations.
 """,
     "study": """
 Ma matière : {subject}, et j'en parle dès le petit-déjeuner.
-Ma filière : {subject}. Mon budget surligneurs : élevé.
+Ma filière : {subject}, mon budget surligneurs : élevé.
 Le jour, {subject} ; le soir, des pâtes.
 """,
     "field.technology": """
@@ -182,11 +182,11 @@ J'ai donné un nom à chaque serveur que j'aimais bien.
     "field.healthcare": """
 Mes gardes tiennent au thé fort et aux bons collègues.
 Écouter, c'est la moitié du soin, je l'ai appris au travail.
-Grâce aux nuits de garde, je dors n'importe où.
+Après une longue garde, je dors n'importe où.
 On me raconte sa vie avant de me dire où ça fait mal.
 """,
     "field.education": """
-J'apprends de mes classes plus qu'elles ne le pensent.
+Les jeunes m'apprennent plus qu'ils ne le pensent.
 De la craie, de la patience et un crayon de rechange : ma semaine.
 Le jour de la rentrée, j'ai encore le trac.
 Les questions sans réponse facile sont le meilleur de ma journée.
@@ -204,8 +204,8 @@ Toute bonne histoire que je connais a commencé par un appel.
 J'ai toujours un carnet, et je m'en sers.
 """,
     "field.arts": """
-Je fais des choses de mes mains et j'en doute jusqu'au jeudi.
-Mon atelier est petit, mon désordre non.
+Je crée des choses et j'en doute jusqu'au jeudi.
+Mon budget est petit, mes idées non.
 C'est sous la pluie que je travaille le mieux.
 Il y a toujours une pièce inachevée dans le coin.
 """,
@@ -213,7 +213,7 @@ Il y a toujours une pièce inachevée dans le coin.
 Je lis les petites lignes pour que d'autres dorment.
 Une voix calme gagne plus souvent, mon métier me l'a appris.
 Mon sac est lourd de dossiers et de goûters.
-Je plaide au travail et j'essaie d'éviter à la maison.
+Je pèse mes mots toute la journée, et à la maison je les lâche.
 """,
     "field.public-service": """
 J'aime qu'une ville fonctionne, tout simplement.
@@ -234,16 +234,16 @@ Je reconnais une bonne soudure au premier regard.
 Les choses faites pour durer me rendent le sourire.
 """,
     "field.transport": """
-J'ai vu plus d'aubes sur la route que la plupart des gens.
-Mon bureau a un pare-brise.
-Je connais tous les bons cafés du trajet.
+J'ai vu plus d'aubes en chemin que la plupart des gens.
+Les horaires sont ma deuxième langue.
+Je sais où trouver un bon café à chaque étape.
 La ponctualité est ma façon d'aimer.
 """,
     "field.hospitality": """
-Je retiens les visages à leur commande.
+Je retiens les visages à leurs envies.
 Je travaille quand les autres font la fête, et j'aime ça.
 Mes pieds connaissent la longueur de chaque service.
-Une salle pleine est mon bruit préféré.
+Une maison pleine est mon bruit préféré.
 """,
     "field.retail": """
 Je connais mes habitués et leurs chiens.
@@ -259,26 +259,26 @@ Les mains occupées, les oreilles ouvertes.
 """,
     "field.agriculture": """
 La météo est mon émission préférée.
-Mon réveil est un coq, sans blague.
+Mon réveil est le lever du soleil, sans blague.
 Je travaille dehors et je n'échangerais pour rien.
 Je sais ce que sentira demain.
 """,
     "field.science": """
 J'aime l'instant juste avant le résultat.
-Mes meilleures idées viennent en lavant la verrerie.
+Mes meilleures idées viennent en faisant la vaisselle.
 La plupart des expériences ratent, j'apporte des biscuits.
 On me paie pour ma curiosité, ça m'étonne encore.
 """,
     "field.sport": """
 On me paie pour dire encore une fois.
 À l'échauffement, j'apprends tous les potins.
-Mon sifflet parle plus fort que moi.
+Ma voix porte plus loin que je ne crois.
 Fêter les petits progrès, c'est mon métier.
 """,
     "life": """
 [when], on me trouve [spot].
 [when], je suis souvent [spot].
-Si tu me cherches, regarde [spot].
+Si tu me cherches, je suis sans doute [spot].
 Petits bonheurs : [joy] et [joy].
 Il me suffit de peu : [joy], [joy].
 J'aime [joy] et [joy].
@@ -307,7 +307,7 @@ toujours pour : [joy]
 Surtout {l1}, parfois {l2}.
 Petites vidéos sur {l1}, filmées {in}.
 {L1} pour les débutants, par {first}.
-Chaque jour {l1}, {in}.
+Mon quotidien {in} : {l1}.
 Tout sur {l1} et {l2}.
 Ici, on parle {i1} et {i2}.
 Astuces {i1}, un peu de tout sur {l2}.

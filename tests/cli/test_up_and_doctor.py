@@ -84,7 +84,7 @@ def test_each_defect_is_found_in_its_place(place: Place, busy_port: int) -> None
 
 
 def test_a_running_studio_is_reported_and_its_port_is_no_defect(place: Place, busy_port: int) -> None:
-    with EmbeddedServers(place.data, valkey=False):
+    with EmbeddedServers(place.data, valkey=False, durable=False):
         found = {finding.check: finding for finding in examine(dataclasses.replace(place, port=busy_port))}
         assert (found["running"].status, found["port"].status) == ("note", "note")
         assert "atelier migrate" in found["database"].hint
@@ -106,7 +106,7 @@ def test_migrations_are_recognised_without_alembic(tmp_path: Path) -> None:
     versions.mkdir()
     (versions / "1.py").write_text('revision: str = "a"\ndown_revision: str | None = None\n')
     (versions / "2.py").write_text('revision = "b"\ndown_revision = "a"\n')
-    servers = EmbeddedServers(tmp_path / "data", valkey=False)
+    servers = EmbeddedServers(tmp_path / "data", valkey=False, durable=False)
     with servers:
         assert servers.postgres is not None
         assert not up.is_migrated(servers.postgres, versions)

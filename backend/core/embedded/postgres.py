@@ -48,10 +48,12 @@ class PostgresServer:
         folder: DataFolder,
         guard: Guard | None = None,
         *,
+        durable: bool = True,
         identities: Iterable[privileges.Identity] = privileges.IDENTITIES,
     ) -> None:
         self._folder = folder
         self._guard = guard
+        self._durable = durable
         self._identities = tuple(identities)
         self._lock = InheritedLock(folder.path / "postgres.lock")
         self._process: ChildProcess | None = None
@@ -100,7 +102,14 @@ class PostgresServer:
                 privileges.give(self.data, identity.owner)
             self._process = self._child(
                 self.name,
-                [installation / "bin" / "postgres", "-D", self.data, "-k", self._folder.runtime, *_options()],
+                [
+                    installation / "bin" / "postgres",
+                    "-D",
+                    self.data,
+                    "-k",
+                    self._folder.runtime,
+                    *_options(self._durable),
+                ],
                 identity,
                 signal.SIGINT,  # "fast shutdown": connections are ended, a checkpoint is written
             )
@@ -201,9 +210,11 @@ class PostgresServer:
         self._run("initdb", [*initdb, *locale, "--no-sync"], identity)
         create = f"CREATE DATABASE {DATABASE}\n"
         self._run("createdb", [binary / "postgres", "--single", "-F", "-D", fresh, "postgres"], identity, create)
-        sync(fresh)
+        if self._durable:
+            sync(fresh)
         fresh.rename(self.data)
-        sync(self._folder.path)
+        if self._durable:
+            sync(self._folder.path)
 
     def _run(self, name: str, argv: list[str | Path], identity: privileges.Identity, stdin: str | None = None) -> None:
         child = self._child(name, argv, identity, signal.SIGTERM)
@@ -235,8 +246,10 @@ def _environment() -> dict[str, str]:
     return {**env, "TZ": "UTC", "LC_ALL": "C"}
 
 
-def _options() -> list[str]:
+def _options(durable: bool) -> list[str]:
     settings = dict(SETTINGS)
+    if not durable:
+        settings |= {"fsync": "off", "full_page_writes": "off"}
     if not os.access("/dev/shm", os.W_OK):  # noqa: S108 - POSIX shared memory on Linux; absent in some containers
         settings["dynamic_shared_memory_type"] = "mmap" if Path("/proc").exists() else "posix"
     return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

@@ -37,14 +37,22 @@ class EmbeddedServers:
         data_dir: The data folder; made when missing.
         postgres: Start PostgreSQL.
         valkey: Start Valkey.
+        durable: Data survives a power failure; tests, whose data is thrown away, are faster without.
         guard: Watch the children with a helper process; None: only where the kernel cannot end them (not Linux).
     """
 
     def __init__(
-        self, data_dir: Path, *, postgres: bool = True, valkey: bool = True, guard: bool | None = None
+        self,
+        data_dir: Path,
+        *,
+        postgres: bool = True,
+        valkey: bool = True,
+        durable: bool = True,
+        guard: bool | None = None,
     ) -> None:
         self.folder = DataFolder(data_dir)
         self._wanted = (valkey, postgres)
+        self._durable = durable
         self._uses_guard = not LINUX if guard is None else guard
         self._guard: Guard | None = None
         self.postgres: PostgresServer | None = None
@@ -84,7 +92,7 @@ class EmbeddedServers:
                 self.valkey = ValkeyServer(self.folder, self._guard)
                 self.valkey.start()
             if wants_postgres:
-                self.postgres = PostgresServer(self.folder, self._guard)
+                self.postgres = PostgresServer(self.folder, self._guard, durable=self._durable)
                 self.postgres.start()
             if self.valkey is not None:
                 self._wait_for_valkey(self.valkey, cancelled)

@@ -45,7 +45,7 @@ async def test_servers_are_usable_and_keep_their_data(data_dir: Path) -> None:
 
 
 async def test_only_what_is_wanted_is_started(data_dir: Path) -> None:
-    with EmbeddedServers(data_dir, postgres=False) as endpoints:
+    with EmbeddedServers(data_dir, postgres=False, durable=False) as endpoints:
         assert endpoints.database_url == ""
         assert list(endpoints.environment()) == ["REDIS_URL"]
         assert await redis(endpoints.redis_url, "PING") is True
@@ -62,7 +62,7 @@ async def test_nothing_outlives_a_killed_parent(data_dir: Path, start_studio: St
     assert {child.pid for child in family} >= set(studio.facts["children"])
     studio.kill()
     # started again at once, while the former servers are still shutting down
-    with EmbeddedServers(data_dir) as endpoints:
+    with EmbeddedServers(data_dir, durable=False) as endpoints:
         assert await query(endpoints.database_url, "SELECT n FROM kept") == 1
         assert survivors(family) == []
 
@@ -75,19 +75,22 @@ async def test_everything_killed_at_once_loses_nothing(data_dir: Path, start_stu
         with contextlib.suppress(psutil.NoSuchProcess):  # its parent's end was faster
             process.kill()
     studio.process.wait(10)
-    with EmbeddedServers(data_dir) as endpoints:
+    with EmbeddedServers(data_dir, durable=False) as endpoints:
         assert await query(endpoints.database_url, "SELECT n FROM kept") == 1
 
 
 async def test_a_second_studio_on_the_same_folder_is_refused(data_dir: Path, start_studio: StartStudio) -> None:
     studio = start_studio(data_dir)
     with pytest.raises(DataFolderBusy, match=rf"another Atelier is running on .*pid {studio.process.pid} "):
-        EmbeddedServers(data_dir).start()
+        EmbeddedServers(data_dir, durable=False).start()
     assert await query(studio.facts["database_url"], "SELECT 1") == 1
 
 
 async def test_two_folders_side_by_side(data_dir: Path) -> None:
-    with EmbeddedServers(data_dir / "a") as first, EmbeddedServers(data_dir / "b") as second:
+    with (
+        EmbeddedServers(data_dir / "a", durable=False) as first,
+        EmbeddedServers(data_dir / "b", durable=False) as second,
+    ):
         assert first != second
         await query(first.database_url, "CREATE TABLE only_here ()", "SELECT 1")
         assert await query(second.database_url, "SELECT to_regclass('only_here')") is None
@@ -96,7 +99,7 @@ async def test_two_folders_side_by_side(data_dir: Path) -> None:
 
 
 async def test_postgres_restarted_and_killed_in_the_middle(data_dir: Path) -> None:
-    servers = EmbeddedServers(data_dir)
+    servers = EmbeddedServers(data_dir, durable=False)
     with servers as endpoints:
         await query(endpoints.database_url, "CREATE TABLE kept (n int)", "INSERT INTO kept VALUES (3) RETURNING n")
         servers.restart_postgres()
@@ -107,7 +110,7 @@ async def test_postgres_restarted_and_killed_in_the_middle(data_dir: Path) -> No
 
 
 async def test_stale_files_of_a_former_server_do_not_stop_the_next(data_dir: Path) -> None:
-    servers = EmbeddedServers(data_dir, valkey=False)
+    servers = EmbeddedServers(data_dir, valkey=False, durable=False)
     with servers:
         pid_file = (data_dir / "pg" / "postmaster.pid").read_text().split("\n")
     # after a crash and a reboot the pid may be anybody's: here it is that of a living process, our own parent's parent
@@ -118,13 +121,13 @@ async def test_stale_files_of_a_former_server_do_not_stop_the_next(data_dir: Pat
 
 async def test_an_interrupted_first_start_is_begun_again(data_dir: Path) -> None:
     (data_dir / "pg.new" / "base").mkdir(parents=True)
-    with EmbeddedServers(data_dir, valkey=False) as endpoints:
+    with EmbeddedServers(data_dir, valkey=False, durable=False) as endpoints:
         assert await query(endpoints.database_url, "SELECT 1") == 1
     assert not (data_dir / "pg.new").exists()
 
 
 async def test_a_damaged_queue_is_set_aside(data_dir: Path) -> None:
-    servers = EmbeddedServers(data_dir, postgres=False)
+    servers = EmbeddedServers(data_dir, postgres=False, durable=False)
     with servers as endpoints:
         await redis(endpoints.redis_url, "SET", "kept", "yes")
     appended = next((data_dir / "valkey").rglob("*.incr.aof"))
@@ -135,7 +138,7 @@ async def test_a_damaged_queue_is_set_aside(data_dir: Path) -> None:
 
 
 def test_a_start_can_be_cancelled(data_dir: Path) -> None:
-    servers = EmbeddedServers(data_dir)
+    servers = EmbeddedServers(data_dir, durable=False)
     with pytest.raises(StartCancelled):
         servers.start(lambda: True)
     assert servers.running == []
@@ -146,7 +149,7 @@ def test_a_start_can_be_cancelled(data_dir: Path) -> None:
 def test_data_of_another_major_version_is_refused(data_dir: Path) -> None:
     (data_dir / "pg").mkdir(parents=True)
     (data_dir / "pg" / "PG_VERSION").write_text("16\n")
-    servers = EmbeddedServers(data_dir)
+    servers = EmbeddedServers(data_dir, durable=False)
     with pytest.raises(DataVersionMismatch, match="written by PostgreSQL 16, this Atelier carries PostgreSQL 18"):
         servers.start()
     assert servers.running == []
@@ -164,7 +167,7 @@ async def test_every_way_to_run_postgres_for_root(data_dir: Path, identity: priv
     folder.acquire()
     if identity.copies_binaries:
         data_dir.chmod(0o711)  # noqa: ASYNC240 - plainly another user must be able to pass
-    server = PostgresServer(folder, identities=[identity])
+    server = PostgresServer(folder, identities=[identity], durable=False)
     try:
         try:
             server.start()
@@ -175,7 +178,7 @@ async def test_every_way_to_run_postgres_for_root(data_dir: Path, identity: priv
         assert await query(server.url, "SELECT 1") == 1
         server.stop()
         # the next start may find another way, for instance in another container
-        server = PostgresServer(folder)
+        server = PostgresServer(folder, durable=False)
         server.start()
         server.wait_ready()
         assert await query(server.url, "SELECT 1") == 1

@@ -111,7 +111,7 @@ def _own_studio() -> Iterator[tuple[str, str]]:
         }
         log = Path(folder) / "up.log"
         with log.open("wb") as handle:
-            process = subprocess.Popen(  # noqa: S603 - our own command
+            process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "backend.cli", "up"], env=environment, stdout=handle, stderr=handle
             )
         url = f"http://127.0.0.1:{port}"

@@ -1,7 +1,8 @@
 """`atelier migrate`."""
 
-from alembic import command
 from alembic.config import Config
+
+from alembic import command
 from backend.cli.up import ROOT
 
 

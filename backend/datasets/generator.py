@@ -9,8 +9,8 @@ from backend.core.db import Database
 from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore, StorageFull
 from backend.datasets import result_repository
-from backend.datasets.jobs import leave_chore
 from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
+from backend.datasets.jobs import leave_chore
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.generation.generator import Permanent, Plan, RunContext, TaskView, Unit, UnitOutput, UnitPlan

@@ -28,7 +28,7 @@ async def leave_chore(session: AsyncSession, jobs: JobQueue, kind: str, public_i
     jobs.enqueue_after_commit(session, JOB)
 
 
-async def tidy_objects(ctx: dict[str, Any]) -> int:
+async def tidy_objects(ctx: dict[Any, Any]) -> int:
     """Do every chore that waits; how many objects were removed.
 
     A chore's row stays until it is done, so a killed worker or a lost job only delays it: the cron runs this too.

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.engine.types import Platform
 
 ENGINE_VERSION = "embedded-1"
 """Grows whenever the same specification and seed would give other people or other images."""
@@ -19,7 +20,7 @@ class DatasetParameters(BaseModel):
     language: str
     blocks: list[int]
     """Sizes in order of growth, e.g. [50, 20] after an extension by 20."""
-    prompts: dict[str, str]
+    prompts: dict[Platform, str]
     """The four bio prompts as they were when the dataset was created."""
     style: str
     image_size: int

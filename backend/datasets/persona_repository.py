@@ -1,6 +1,5 @@
 """Personas with their current images, as clients see them."""
 
-import json
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -59,7 +58,8 @@ class PersonaRepository:
     ) -> list[PersonaRead]:
         """Up to ``limit`` personas with a higher ordinal than ``after``."""
         connection = await raw_connection(self._session)
-        conditions, arguments = "", [task.id, after, limit]
+        conditions = ""
+        arguments: list[int | str] = [task.id, after, limit]
         if review:
             arguments.append(review)
             conditions += f" AND p.review_status = ${len(arguments)}"
@@ -89,7 +89,7 @@ class PersonaRepository:
         ordinal = row["ordinal"]
         images = [
             ImageRead(url=self._links.image(public_id, ordinal, image["index"], image["version"], link_query), **image)
-            for image in json.loads(row["images"] or "[]")
+            for image in row["images"] or []
         ]
         return PersonaRead(
             id=ordinal,
@@ -97,10 +97,10 @@ class PersonaRepository:
             lastname=row["last_name"],
             gender=row["gender"],
             age=row["age"],
-            bios=json.loads(row["bios"]),
+            bios=row["bios"],
             base_image_url=next((image.url for image in images if image.index == 0), None),
             images=[image.url for image in images if image.index > 0],
-            profile=json.loads(row["profile"]),
+            profile=row["profile"],
             review_status=row["review_status"],
             review_reason=row["review_reason"],
             edited=row["edited"],

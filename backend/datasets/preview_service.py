@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.datasets.engine.persona_engine import Draft, PersonaEngine
+from backend.datasets.engine.types import Platform
 from backend.datasets.portraits import PortraitStudio, PortraitSubject
 from backend.datasets.prompt_settings import PromptService
 from backend.datasets.schemas import Chip, DatasetPreview, DatasetRequest, PreviewPersona, Quote
@@ -38,7 +39,10 @@ class PreviewService:
             success=True,
             seed=seed,
             population=understood.population.model_dump(mode="json"),
-            chips=[Chip(kind=chip.kind, label=chip.label, start=chip.start, end=chip.end) for chip in understood.chips],
+            chips=[
+                Chip(kind=chip.kind, label=chip.label, start=chip.span[0], end=chip.span[1])
+                for chip in understood.chips
+            ],
             unrecognised=list(understood.unrecognised),
             notes=list(understood.notes),
             personas=personas,
@@ -49,7 +53,7 @@ class PreviewService:
         self,
         request: DatasetRequest,
         understood: Understanding,
-        prompts: dict[str, str],
+        prompts: dict[Platform, str],
         seed: int,
         samples: int,
         with_images: bool,

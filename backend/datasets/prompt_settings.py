@@ -43,7 +43,7 @@ class PromptService:
         )
         return {row.key: row.value for row in rows}
 
-    async def effective(self, user_id: int) -> dict[str, str]:
+    async def effective(self, user_id: int) -> dict[Platform, str]:
         """Platform to prompt, as the user's next dataset will have them."""
         prompts = await self._application() | await self._own(user_id)
         return {KEYS[key]: prompt for key, prompt in prompts.items()}
@@ -56,9 +56,7 @@ class PromptService:
             bio_prompts=BioPrompts(**prompts),
             defaults=BioPrompts(**defaults),
             overridden=sorted(own),
-            not_understood={
-                key: list(parse_prompt(prompt, KEYS[key]).not_understood) for key, prompt in prompts.items()
-            },
+            not_understood={key: list(parse_prompt(prompt).not_understood) for key, prompt in prompts.items()},
         )
 
     async def save(self, actor: Actor, body: Any, scope: str) -> SettingsSaved:

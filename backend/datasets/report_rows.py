@@ -1,6 +1,5 @@
 """Stored personas as the engine's report reads them."""
 
-import json
 
 import asyncpg
 
@@ -13,14 +12,14 @@ async def stored_personas(connection: asyncpg.Connection, task_id: int) -> list[
     query = "SELECT facts, profile, bios FROM personas WHERE dataset_id = $1 ORDER BY ordinal"
     found = []
     async for row in connection.cursor(query, task_id, prefetch=1000):
-        profile = json.loads(row["profile"])
+        profile = row["profile"]
         found.append(
             Persona(
-                facts=stored_facts(json.loads(row["facts"])),
+                facts=stored_facts(row["facts"]),
                 job_title=profile["job_title"],
                 city_name=profile["city"],
                 about=profile["about"],
-                bios=json.loads(row["bios"]),
+                bios=row["bios"],
             )
         )
     return found

@@ -8,7 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import raw_connection
-from backend.datasets.engine.report import build_report
+from backend.datasets.engine.declared import declared_shares
+from backend.datasets.engine.prompts import parse_prompts
+from backend.datasets.engine.report import fit_report
 from backend.datasets.models import Dataset, DatasetReport
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.report_rows import stored_personas
@@ -30,7 +32,7 @@ class ReportService:
 
     async def ready(self, task: GenerationTask, dataset: Dataset) -> dict[str, Any]:
         """The stored report of this revision; made first when there is none."""
-        known = await self._session.scalar(
+        known: dict[str, Any] | None = await self._session.scalar(
             select(DatasetReport.report).where(
                 DatasetReport.dataset_id == task.id, DatasetReport.revision == dataset.revision
             )
@@ -39,7 +41,13 @@ class ReportService:
             return known
         parameters = DatasetParameters.model_validate(task.params)
         personas = await stored_personas(await raw_connection(self._session), task.id)
-        made = await asyncio.to_thread(build_report, parameters.population, personas, parameters.language)
+        made = await asyncio.to_thread(
+            fit_report,
+            declared_shares(parameters.population),
+            personas,
+            parameters.language,
+            parse_prompts(parameters.prompts),
+        )
         report = made.model_dump(mode="json")
         values = {"revision": dataset.revision, "report": report}
         await self._session.execute(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from backend.core.errors import FieldError, Invalid
-from backend.datasets.engine.parser import AdultsOnly, Chip, ParsedDescription, RealPersonRefused, parse_description
+from backend.datasets.engine.parser import AdultsOnly, Chip, ParsedDescription, RealPersonRefused, parse
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.engine.types import LANGUAGES
 from backend.datasets.errors import DescriptionRefused
@@ -51,7 +51,8 @@ def understand(request: DatasetRequest) -> Understanding:
 
 def _parsed(description: str, language: str) -> ParsedDescription:
     try:
-        return parse_description(description, language)
+        return parse(description, language)
     except (AdultsOnly, RealPersonRefused) as error:
-        fact = FieldError(field="persona_description", message=str(error), code=error.code)
+        code = "adults_only" if isinstance(error, AdultsOnly) else "real_person"
+        fact = FieldError(field="persona_description", message=str(error), code=code)
         raise DescriptionRefused(str(error), errors=[fact]) from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from backend.datasets.engine.gate import DuplicateIndex, Gate
+from backend.datasets.engine.gate import Gate
 from backend.datasets.engine.profile import profile_of
 from backend.datasets.engine.sampler import Sampler
 from backend.datasets.engine.spec import PopulationSpec
@@ -39,38 +39,35 @@ class PersonaEngine:
     """Makes any stretch of a dataset's people: a function of (spec, seed, blocks, language, prompts)."""
 
     def __init__(
-        self, spec: PopulationSpec, seed: int, blocks: Sequence[int], language: str, prompts: Mapping[str, str]
+        self, spec: PopulationSpec, seed: int, blocks: Sequence[int], language: str, prompts: Mapping[Platform, str]
     ) -> None:
         self._sampler = Sampler(spec, seed, blocks)
         self.language = language
-        platform_prompts: dict[Platform, str] = {key: prompts[key] for key in prompts}  # type: ignore[index,misc]
-        self.writer = EmbeddedWriter(language, seed, platform_prompts)
+        self.writer = EmbeddedWriter(language, seed, prompts)
         self._gate = Gate(language, self.writer.directives)
 
     def make(self, start: int, stop: int) -> DraftBatch:
-        """People ``start..stop-1`` (from 1)."""
+        """People ``start..stop-1`` (from 1); the same whatever the stretch."""
         drafts: list[Draft] = []
         shortfalls: list[str] = []
-        seen = DuplicateIndex()
         for facts in self._sampler.facts(start, stop):
-            persona, reason = self._accepted(facts, seen)
+            persona, reason = self._accepted(facts)
             if persona is None:
                 shortfalls.append(f"persona {facts.ordinal}: {reason}")
             else:
                 drafts.append(self.draft(persona))
         return DraftBatch(drafts, shortfalls)
 
-    def _accepted(self, facts: Facts, seen: DuplicateIndex) -> tuple[Persona | None, str]:
+    def _accepted(self, facts: Facts) -> tuple[Persona | None, str]:
         reason = ""
         for redraw in range(REDRAWS):
             candidate = self._sampler.redraw(facts.ordinal, redraw) if redraw else facts
             for attempt in range(REWRITES):
                 persona = self.writer.write(candidate, attempt)
                 rejections = self._gate.check(persona)
-                if not rejections and not seen.has_near_duplicate(persona):
-                    seen.add(persona)
+                if not rejections:
                     return persona, ""
-                reason = rejections[0].message if rejections else "too similar to another persona"
+                reason = f"{rejections[0].field}: {rejections[0].message}"
         return None, reason
 
     def draft(self, persona: Persona) -> Draft:

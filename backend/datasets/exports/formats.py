@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
 
 Rows = AsyncIterator[dict[str, Any]]
@@ -18,11 +19,6 @@ CHUNK_CHARACTERS = 64 * 1024
 PARQUET_GROUP = 2000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for a formula (OWASP, CSV injection), with the full-width forms."""
-
-PROFILE_COLUMNS = (
-    "about", "job_title", "workplace", "employment", "field", "education", "subject", "school", "city",
-    "previous_city", "country", "country_code", "marital", "children", "income_band", "interests", "traits",
-)  # fmt: skip
 
 
 def _dumps(value: Any) -> str:
@@ -80,7 +76,7 @@ def csv_columns(images_per_persona: int) -> list[str]:
         *(f"bio_{platform}" for platform in PLATFORMS),
         "base_image_url",
         *(f"image_{number}" for number in range(1, images_per_persona + 1)),
-        "id", "age", *PROFILE_COLUMNS, "review_status",
+        "id", "age", *PROFILE_FIELDS, "review_status",
     ]  # fmt: skip
 
 
@@ -98,7 +94,7 @@ def csv_row(row: dict[str, Any], images_per_persona: int) -> list[Any]:
         *(row["bios"][platform] for platform in PLATFORMS),
         row["base_image_url"] or "",
         *images,
-        row["id"], row["age"], *(_flat(row["profile"].get(column)) for column in PROFILE_COLUMNS),
+        row["id"], row["age"], *(_flat(row["profile"].get(column)) for column in PROFILE_FIELDS),
         row["review_status"],
     ]  # fmt: skip
     return [safe_cell(value) for value in values]
@@ -129,7 +125,7 @@ def parquet_schema() -> pa.Schema:
         [
             ("id", pa.int32()), ("firstname", text), ("lastname", text), ("gender", text), ("age", pa.int16()),
             *((f"bio_{platform}", text) for platform in PLATFORMS),
-            *((name, pa.list_(text) if name in lists else numbers.get(name, text)) for name in PROFILE_COLUMNS),
+            *((name, pa.list_(text) if name in lists else numbers.get(name, text)) for name in PROFILE_FIELDS),
             ("base_image_url", text), ("images", pa.list_(text)), ("review_status", text),
         ]
     )  # fmt: skip

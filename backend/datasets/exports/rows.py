@@ -1,6 +1,5 @@
 """Personas one by one out of a server-side cursor, in the shape that every export format writes."""
 
-import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -37,7 +36,7 @@ async def exported_rows(
     """Every persona as JSON values; images by their lasting address and by their name inside archives."""
     async for row in connection.cursor(_PERSONAS, task_id, include_rejected, prefetch=PREFETCH):
         ordinal = row["ordinal"]
-        images = json.loads(row["images"] or "[]")
+        images = row["images"] or []
         urls = {index: links.image(public_id, ordinal, index, version) for index, version, *_ in images}
         files = {index: f"images/{image_name(ordinal, index, media_type)}" for index, _, media_type, *_ in images}
         yield {
@@ -46,10 +45,10 @@ async def exported_rows(
             "lastname": row["last_name"],
             "gender": row["gender"],
             "age": row["age"],
-            "bios": json.loads(row["bios"]),
+            "bios": row["bios"],
             "base_image_url": urls.get(0),
             "images": [url for index, url in urls.items() if index > 0],
-            "profile": json.loads(row["profile"]),
+            "profile": row["profile"],
             "review_status": row["review_status"],
             "edited": row["edited"],
             "base_image_file": files.get(0),

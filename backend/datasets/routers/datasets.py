@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response, WebSocket, status
+from fastapi import APIRouter, Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
 
 from backend.core.errors import problem_responses
@@ -34,7 +34,7 @@ from backend.generation.router import serve_websocket, sse_response
 
 router = APIRouter(prefix="/datasets", tags=["datasets"])
 
-CREATE = {"status_code": status.HTTP_202_ACCEPTED, "responses": problem_responses(401, 403, 409, 422, 429, 503)}
+CREATE_ERRORS = problem_responses(401, 403, 404, 409, 422, 429, 503)
 
 
 @router.post("/preview", operation_id="preview_dataset", responses=problem_responses(401, 403, 422, 429))
@@ -49,7 +49,7 @@ async def preview(
     return await previews.preview(actor, body, samples=samples, with_images=images)
 
 
-@router.post("", operation_id="create_dataset", **CREATE)
+@router.post("", operation_id="create_dataset", status_code=202, responses=CREATE_ERRORS)
 async def create(
     body: DatasetCreate, actor: WriteActor, datasets: DatasetsDep, idempotency: IdempotencyDep
 ) -> DatasetCreated:
@@ -121,13 +121,13 @@ async def prioritise(task_id: PublicId, body: PriorityUpdate, actor: WriteActor,
     return await datasets.prioritise(actor, task_id, body.priority)
 
 
-@router.post("/{task_id}/extend", operation_id="extend_dataset", status_code=202, responses=CREATE["responses"])
+@router.post("/{task_id}/extend", operation_id="extend_dataset", status_code=202, responses=CREATE_ERRORS)
 async def extend(task_id: PublicId, body: DatasetExtend, actor: WriteActor, datasets: DatasetsDep) -> DatasetRead:
     """Add people to a finished dataset; the first ones stay byte-identical."""
     return await datasets.extend(actor, task_id, body.number_to_add)
 
 
-@router.post("/{task_id}/duplicate", operation_id="duplicate_dataset", **CREATE)
+@router.post("/{task_id}/duplicate", operation_id="duplicate_dataset", status_code=202, responses=CREATE_ERRORS)
 async def duplicate(
     task_id: PublicId,
     actor: WriteActor,

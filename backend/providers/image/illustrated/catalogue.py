@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from .errors import UnknownStyle
 from .style_map import StyleMap
+from .published_styles import AVATAAARS, MICAH, NOTIONISTS, OPEN_PEEPS, PERSONAS
 from .toon_head import TOON_HEAD
 
 DEFAULT_STYLE = "toon-head"
-_MAPS = {table.id: table for table in (TOON_HEAD,)}
+_MAPS = {table.id: table for table in (TOON_HEAD, OPEN_PEEPS, PERSONAS, MICAH, AVATAAARS, NOTIONISTS)}
 STYLES: tuple[str, ...] = tuple(_MAPS)
 
 

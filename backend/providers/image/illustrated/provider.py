@@ -65,18 +65,18 @@ class IllustratedProvider:
 
     def figure_svg(self, identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> str:
         """The figure of a picture as an SVG document of 512 x 512 units, without its backdrop."""
-        return self._figure(identity, facts, scene, seed)[0]
+        return self._figure(identity, facts, scene, seed)[0].svg()
 
     def _draw(self, identity: Identity, facts: PortraitFacts, scene: str, size: int, seed: int) -> Portrait:
         if facts.age < 18:
             raise NotAnAdult(facts.age)
         if not SMALLEST <= size <= LARGEST:
             raise UnsupportedSize(size, SMALLEST, LARGEST)
-        svg, view = self._figure(identity, facts, scene, seed)
+        person, view = self._figure(identity, facts, scene, seed)
         caption = f"Illustration of {_who(facts)}, {require(scene).caption}"
         style = info(identity["style"])
         packet = marking.xmp(credit=style.attribution, licence_url=style.licence_url, caption=caption, tool=_TOOL)
-        data = composition.encode(composition.compose(svg, view, size), self._format, self._quality, packet)
+        data = composition.encode(composition.compose(person, view, size), self._format, self._quality, packet)
         return Portrait(
             data=data,
             media_type=composition.MEDIA_TYPES[self._format],
@@ -91,7 +91,7 @@ class IllustratedProvider:
             attribution=style.attribution,
         )
 
-    def _figure(self, identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> tuple[str, Backdrop]:
+    def _figure(self, identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> tuple[figure.Figure, Backdrop]:
         place = require(scene)
         table = catalogue.style_map(identity["style"])
         rng = Random(f"atelier/portrait/picture/{seed}/{scene}")  # noqa: S311 - reproducible, not secret
@@ -105,18 +105,18 @@ class IllustratedProvider:
         )
         variants, colours = self._dressed(identity, facts, place, table, rng)
         pinned = figure.options(table.id, variants, colours)
-        tilt = 0.0 if base else round(rng.uniform(-5, 5), 1)
+        tilt = 0.0 if base else round(rng.uniform(-table.frame.lean, table.frame.lean), 1)
         body = figure.markup(table.id, pinned, identity["geometry"], tilt)
-        svg = figure.place(
+        person = figure.place(
             body,
             table.frame,
-            scale=1.0 if base else rng.uniform(0.92, 1.1),
+            scale=1.0 if base else rng.uniform(*table.frame.zoom),
             dx=0.0 if base else rng.uniform(-44, 44),
-            dy=0.0 if base else rng.uniform(-4, 18),
+            dy=0.0 if base else rng.uniform(*table.frame.drop),
             tilt=tilt,
             build=identity["look"]["build"],
         )
-        return svg, view
+        return person, view
 
     @staticmethod
     def _dressed(identity: Identity, facts: PortraitFacts, place: Scene, table: StyleMap,
@@ -127,9 +127,12 @@ class IllustratedProvider:
         variants: dict[str, str | None] = dict(identity["variants"])
         mood = table.expressions[rng.choice(place.moods)]
         for component, choice in mood.items():
+            if component == table.glasses_component and variants.get(component):
+                continue  # a style whose glasses are drawn with the eyes
             variants[component] = pick(choice, presentation, rng)
         role = outfit(place, facts, rng)
-        variants[table.clothes_component] = pick(table.outfits.get(role, table.outfits["casual"]), presentation, rng)
+        if table.outfits:
+            variants[table.clothes_component] = pick(table.outfits.get(role, table.outfits["casual"]), presentation, rng)
         palette = palettes.OUTFITS.get(role, palettes.OUTFITS["casual"])
         colours: dict[str, str] = dict(identity["colours"])
         main = garment_colour(palette.main, (look["skin"], look["hair"], place.tone), rng)

@@ -43,6 +43,14 @@ class Frame:
     """Canvas units to output units of 512 when the figure stands at normal distance."""
     top: float
     """Vertical shift in output units."""
+    extent: tuple[float, float, float]
+    """Left, top and right end of anything the style can draw, in canvas units."""
+    zoom: tuple[float, float] = (0.92, 1.1)
+    """Distances from the camera; styles whose drawing ends at the canvas cannot go below 1."""
+    drop: tuple[float, float] = (-4, 18)
+    """Vertical shifts in output units."""
+    lean: float = 5
+    """Largest tilt in degrees."""
     head: frozenset[str] = frozenset()
     """Components that move with the head; without any the whole figure tilts."""
 

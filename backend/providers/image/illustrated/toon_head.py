@@ -38,6 +38,8 @@ def definition() -> dict[str, Any]:
     shading = components["head"]["variants"]["head"]["elements"][1]["attributes"]
     shading["d"] = shading["d"].split("M197.48 330")[0]
     _recolour_brows(components["eyebrows"])
+    # Mostly under the clothes, and outlines are the dearest thing to rasterise.
+    del components["body"]["variants"]["body"]["elements"][0]["attributes"]["stroke"]
     for colour, value in {"iris": "#4b2a20", "lips": "#b5655a", "glasses": "#231f20", "accent": "#f6f4ee",
                           "blush": "#d98a78", "brows": "#2c1b18"}.items():  # fmt: skip
         style["colors"][colour] = {"values": [value]}
@@ -53,7 +55,7 @@ def _recolour_brows(brows: dict[str, Any]) -> None:
     for variant in brows["variants"].values():
         for element in variant["elements"]:
             if element["name"] == "g":
-                element["attributes"]["fill"] = {"type": "color", "name": "brows"}
+                element["attributes"] = {"fill": {"type": "color", "name": "brows"}}
                 element["children"] = element["children"][:1]
 
 
@@ -193,6 +195,7 @@ TOON_HEAD = StyleMap(
         neck=592,
         scale=0.6,
         top=14,
+        extent=(92, -4, 676),
         head=frozenset({"rearHair", "head", *_OVERLAYS, "mouth", "beard", "eyes", "eyebrows", "hair", "earrings"}),
     ),
     hair=HAIR,

@@ -1,8 +1,8 @@
 """Backdrop, figure and light put together and encoded.
 
-A picture is two rasters, not one SVG: a smooth full-size gradient costs resvg about 20 ms at 512 px (measured), so that a
-scene of ten gradients drawn at full size would take a quarter of a second. Backdrops are out of focus anyway, so they are
-drawn at under half size, blurred there, cached, and enlarged; only the figure is rasterised at full size.
+A picture is two rasters, not one SVG: a smooth full-size gradient costs resvg about 20 ms at 512 px (measured), so that
+a scene of ten gradients drawn at full size would take a quarter of a second. Backdrops are out of focus anyway, so they
+are drawn at under half size, blurred there, cached, and enlarged; only the figure is rasterised at full size.
 """
 
 import io
@@ -70,7 +70,7 @@ def backdrop(view: Backdrop, size: int) -> Image.Image:
 def _light(left: str, right: str, mirrored: bool) -> Image.Image:
     """A small multiplier image: the light's colour falls off from one side to the other and towards the bottom."""
     # Much stronger and a skin tone would no longer be recognisably the same from scene to scene.
-    left, right = mix(left, "#ffffff", 0.4), mix(right, "#ffffff", 0.4)
+    left, right = mix(left, "#ffffff", 0.5), mix(right, "#ffffff", 0.5)
     first, second = (rgb(right), rgb(left)) if mirrored else (rgb(left), rgb(right))
     image = Image.new("RGBA", (8, 8))
     for y in range(8):

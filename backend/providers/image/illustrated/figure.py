@@ -84,7 +84,7 @@ def _without(elements: list[dict[str, Any]], kept: set[str]) -> list[dict[str, A
         if element.get("type") == "component" and element["name"] not in kept:
             continue
         if "children" in element:
-            element = {**element, "children": _without(element["children"], kept)}  # noqa: PLW2901
+            element = {**element, "children": _without(element["children"], kept)}
         result.append(element)
     return result
 

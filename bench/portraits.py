@@ -1,6 +1,6 @@
 """Illustrated portraits per second on one core, beside plain avatars of the same styles without scenes.
 
-    python bench/portraits.py [--images 120] [--size 512] [--style toon-head]
+python bench/portraits.py [--images 120] [--size 512] [--style toon-head]
 """
 
 import argparse
@@ -41,7 +41,7 @@ def _rate(provider: IllustratedProvider, style: str, images: int, size: int) -> 
     """Images per CPU second with their identities and encoding, and the mean size in KB."""
     started, drawn, volume = time.process_time(), 0, 0
     for seed in range(images):
-        facts = PortraitFacts("fmx"[seed % 3], 20 + seed % 55, "en_US", "technology", "developer", "employed", ("jazz",))
+        facts = PortraitFacts("fmx"[seed % 3], 20 + seed % 55, "en_US", "technology", "tester", "employed", ("jazz",))
         identity = provider.identity(facts, style, seed)
         portraits = [provider.base(identity, facts, size=size, seed=seed)]
         portraits += [

@@ -37,9 +37,7 @@ seeds = st.integers(0, 2**63)
 def test_same_arguments_give_the_same_bytes_in_every_thread() -> None:
     identity = PROVIDER.identity(FACTS, "toon-head", 7)
     with ThreadPoolExecutor(4) as pool:
-        jobs = [
-            pool.submit(IllustratedProvider().scene, identity, FACTS, "cafe", size=128, seed=7) for _ in range(6)
-        ]
+        jobs = [pool.submit(IllustratedProvider().scene, identity, FACTS, "cafe", size=128, seed=7) for _ in range(6)]
         data = {job.result().data for job in jobs}
     assert len(data) == 1
     assert PROVIDER.scene(identity, FACTS, "cafe", size=128, seed=8).data not in data
@@ -151,8 +149,9 @@ def test_skin_tone_is_never_forced_by_origin() -> None:
 
 def test_age_shows() -> None:
     def greys(age: int) -> int:
-        looks = (PROVIDER.identity(replace(FACTS, gender="m", age=age), "toon-head", seed)["look"] for seed in range(80))
-        return sum(max(_rgb(look["hair"])) - min(_rgb(look["hair"])) < 25 and max(_rgb(look["hair"])) > 120 for look in looks)
+        facts = replace(FACTS, gender="m", age=age)
+        colours = [_rgb(PROVIDER.identity(facts, "toon-head", seed)["look"]["hair"]) for seed in range(80)]
+        return sum(max(colour) - min(colour) < 25 and max(colour) > 120 for colour in colours)
 
     assert greys(24) == 0
     assert greys(75) > 50

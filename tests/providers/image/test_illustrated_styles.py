@@ -1,6 +1,7 @@
 """Curation: nothing but the allowed variants can appear, and no option of a style is left to chance."""
 
 import re
+from random import Random
 
 import pytest
 from dicebear import OptionsDescriptor
@@ -106,8 +107,6 @@ def test_every_role_has_colours_and_every_presentation_a_haircut() -> None:
     roles = {role for style in STYLES for role in style_map(style).outfits}
     assert roles <= set(OUTFITS)
     facts = PortraitFacts("x", 50, "fr_FR", "science", "chemist", "employed", ())
-    from random import Random
-
     for style in STYLES:
         for seed in range(40):
             assert choose_hair(style_map(style), observe(facts, seed), Random(seed)) in style_map(style).hair

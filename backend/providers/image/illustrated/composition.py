@@ -62,7 +62,7 @@ def backdrop(view: Backdrop, size: int) -> Image.Image:
     low = _drawn(view.scene, view.variation, max(96, round(size * _SHARPNESS)))
     side = low.width / view.zoom
     left, top = (low.width - side) * view.pan[0], (low.height - side) * view.pan[1]
-    image = low.resize(low.size, Image.Resampling.BICUBIC, box=(left, top, left + side, top + side))
+    image = low.resize(low.size, Image.Resampling.BILINEAR, box=(left, top, left + side, top + side))
     return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if view.mirrored else image
 
 
@@ -96,7 +96,7 @@ def compose(figure: Figure, view: Backdrop, size: int) -> Image.Image:
     person = rasterise(document, width, height)
     scene = backdrop(view, size)
     _halo(scene, person, (left / size, top / size), size, place)
-    scene = scene.resize((size, size), Image.Resampling.BICUBIC)
+    scene = scene.resize((size, size), Image.Resampling.BILINEAR)
     light = _light(*place.light, view.mirrored).resize((width, height), Image.Resampling.BILINEAR)
     person = ImageChops.multiply(person, light)
     scene.paste(person, (left, top), person)

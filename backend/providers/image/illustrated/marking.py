@@ -1,9 +1,8 @@
 """Synthetic-content marking of pictures: XMP with the IPTC digital source type.
 
 Source: IPTC Photo Metadata Standard 2023.1, "Digital Source Type", and its NewsCodes vocabulary
-(http://cv.iptc.org/newscodes/digitalsourcetype/).
-``algorithmicMedia`` is media made by an algorithm that was not
-trained on sampled content, which is what drawn avatars are. No dates are written, so that bytes depend on the arguments alone.
+(http://cv.iptc.org/newscodes/digitalsourcetype/). ``algorithmicMedia`` is media made by an algorithm that was not
+trained on sampled content, which is what drawn avatars are. No dates are written: bytes depend on the arguments alone.
 """
 
 from xml.sax.saxutils import escape

@@ -24,8 +24,8 @@ _TOOL: Final = "Atelier"
 class IllustratedProvider:
     """Draws one identity in many scenes; the same arguments give the same bytes. Safe to call from any thread.
 
-    ``format`` is webp, jpeg or png; ``quality`` is 1..100 and unused for png. WebP at 82 is the default: 14 KB at 512 px
-    against 23 KB of JPEG (which rings along the edges of flat fills) and 90 KB of PNG, for 5 ms of some 36 a picture.
+    ``format`` is webp, jpeg or png; ``quality`` is 1..100 and unused for png. WebP at 82 is the default: 14 KB at 512
+    px against 23 KB of JPEG (which rings along the edges of flat fills) and 90 KB of PNG, for 5 ms of some 36 in all.
     """
 
     name = "illustrated"

@@ -13,7 +13,7 @@ def _same_glasses(*variants: str) -> dict[str, tuple[str, ...]]:
     return dict.fromkeys(_ANY_SHAPE, variants)
 
 
-# Open Peeps -----------------------------------------------------------------------------------------------------------
+# Open Peeps ---
 
 
 def _peeps_colours(look: Look, rng: Random) -> Options:
@@ -116,7 +116,7 @@ OPEN_PEEPS = StyleMap(
 )
 
 
-# Personas by Draftbit ---------------------------------------------------------------------------------------------------
+# Personas by Draftbit ---
 
 
 def _personas_colours(look: Look, rng: Random) -> Options:
@@ -185,7 +185,7 @@ PERSONAS = StyleMap(
 )
 
 
-# Micah ------------------------------------------------------------------------------------------------------------------
+# Micah ---
 
 
 def _micah_colours(look: Look, rng: Random) -> Options:
@@ -273,7 +273,7 @@ MICAH = StyleMap(
 )
 
 
-# Avataaars --------------------------------------------------------------------------------------------------------------
+# Avataaars ---
 
 
 def _avataaars_colours(look: Look, rng: Random) -> Options:

@@ -50,7 +50,10 @@ def definition() -> dict[str, Any]:
     shading = components["head"]["variants"]["head"]["elements"][1]["attributes"]
     shading["d"] = shading["d"].split("M197.48 330")[0]
     _recolour_brows(components["eyebrows"])
-    # Mostly under the clothes, and outlines are the dearest thing to rasterise.
+    # Mostly hidden, and outlines are the dearest thing to rasterise.
+    for variant in components["rearHair"]["variants"].values():
+        for element in variant["elements"]:
+            element["attributes"].pop("stroke", None)
     del components["body"]["variants"]["body"]["elements"][0]["attributes"]["stroke"]
     for colour, value in {
         "iris": "#4b2a20",

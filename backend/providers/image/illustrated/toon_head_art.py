@@ -28,7 +28,7 @@ _BUZZ = (
 )
 _SKIN_FADE = (
     '<path d="M218 412C208 320 214 250 250 200C268 240 246 300 236 402Z M550 412C560 320 554 250 518 200C500'
-    ' 240 522 300'
+    " 240 522 300"
     ' 532 402Z" fill="@hair" fill-opacity=".55"/>'
 )
 
@@ -145,7 +145,7 @@ HAIR: dict[str, str] = {
         _strands("M384 120L384 206", "M340 140C306 180 276 220 254 270", "M428 140C462 180 492 220 514 270")
         + "".join(
             f'<ellipse cx="{cx}" cy="{y}" rx="{24 - i * 1.2:.1f}" ry="24" transform="rotate({tilt} {cx} {y})"'
-            f' {OUTLINE}/>'
+            f" {OUTLINE}/>"
             for cx, sign in ((214, 1), (554, -1))
             for i, y in enumerate(range(430, 720, 36))
             for tilt in (sign * (26 if i % 2 else -26),)
@@ -210,8 +210,8 @@ BEARDS: dict[str, str] = {
     ),
     "shortBeard": (
         '<path d="M228 430C236 530 296 600 384 600C472 600 532 530 540 430C534 466 522 488 494 494C478 476 436 478 384'
-        " 478C332 478 290 476 274 494C246 488 234 466 228 430ZM322 506C344 494 424 494 446 506C448 540 424 556 384 556C344"
-        ' 556 320 540 322 506Z" fill-rule="evenodd" fill="@hair" stroke="@stroke"/>'
+        " 478C332 478 290 476 274 494C246 488 234 466 228 430ZM322 506C344 494 424 494 446 506C448 540"
+        ' 424 556 384 556C344 556 320 540 322 506Z" fill-rule="evenodd" fill="@hair" stroke="@stroke"/>'
     ),
     "goatee": (
         '<path d="M318 504C330 488 438 488 450 504C460 540 448 594 384 598C320 594 308 540 318 504ZM332 510C330 540 350'
@@ -322,7 +322,7 @@ GLASSES: dict[str, str] = {
     f' 460 520 420 532 366Z" {_FRAME} stroke-width="9" stroke-linejoin="round"/><path d="M370 392Q384 384 398 392"'
     ' fill="none" stroke="@glasses" stroke-width="9"/>' + _ARMS.format(240, 528, 8),
     "halfRim": f'<path d="M248 384Q250 456 310 458Q370 456 370 384" {_FRAME} stroke-width="4"/><path d="M398'
-    f' 384Q398 456'
+    f" 384Q398 456"
     f' 458 458Q518 456 520 384" {_FRAME} stroke-width="4"/><path d="M244 380L374 380M394 380L524 380" fill="none"'
     ' stroke="@glasses" stroke-width="14" stroke-linecap="round"/><path d="M374 386Q384 380 394 386" fill="none"'
     ' stroke="@glasses" stroke-width="7"/>' + _ARMS.format(246, 522, 8),

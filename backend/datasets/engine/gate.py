@@ -8,8 +8,10 @@ from typing import Final
 
 import regex
 
+from backend.datasets.engine.lexicon.interests import interests
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.lexicon.places import city_name, exonyms
+from backend.datasets.engine.lexicon.subjects import SUBJECTS
 from backend.datasets.engine.prompts import DEFAULT_LIMITS, Limits, PromptDirectives
 from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
 
@@ -237,7 +239,7 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
         if stated != facts.age:
             found.append(Rejection(field, "age", f"says {stated}, the person is {facts.age}"))
     wrong = _other_forms(facts.occupation, language, facts.gender) if facts.occupation in OCCUPATIONS else None
-    if wrong and (match := wrong.search(text)):
+    if wrong and (match := wrong.search(text)) and match.group(0).casefold() not in _topics(facts, language):
         found.append(Rejection(field, "occupation", f"{match.group(0)!r} is the form for another gender"))
     statements = (
         ("retired", _RETIRED, facts.employment != "retired"),
@@ -247,14 +249,28 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
     for code, patterns, false in statements:
         if false and (match := _compiled(patterns[language]).search(text)):
             found.append(Rejection(field, code, f"{match.group(0)!r} is not true of this person"))
-    lived = {facts.city, facts.previous_city}
+    own = " ".join(filter(None, (*_homes(facts, language), facts.last_name, facts.school, facts.workplace)))
     known = _known_cities(language)
     for place in _city_pattern(language).finditer(text):
         candidate = place.group(1)
         english = known.get(candidate) or known.get(candidate.split()[0])
-        if english and english not in lived and candidate.split()[0] not in _NOT_CITIES:
+        if english and candidate not in own and candidate.split()[0] not in own and candidate not in _NOT_CITIES:
             found.append(Rejection(field, "city", f"{place.group(0)!r}: the person lives elsewhere"))
     return found
+
+
+def _homes(facts: Facts, language: str) -> list[str]:
+    cities = (facts.city, facts.previous_city)
+    return [city_name(city, facts.country, language) for city in cities if city]
+
+
+def _topics(facts: Facts, language: str) -> set[str]:
+    """Words of the person's interests and subject: "música" can be a pastime and need not be a woman's job."""
+    known = interests(language)
+    labels = [known[name].noun for name in facts.interests if name in known]
+    if facts.subject in SUBJECTS:
+        labels.append(SUBJECTS[facts.subject].label(language))
+    return set(" ".join(labels).casefold().split())
 
 
 _NOT_CITIES: Final = frozenset({"Essen", "Halle", "Reading", "Bath", "Mobile", "Nice", "Split"})

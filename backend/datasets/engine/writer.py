@@ -415,13 +415,13 @@ def _fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int
     number, spread = divmod(number, 4096)
     # X allows anything from one short sentence; two texts of one sentence each are too easily the same.
     span = high - low
-    low += (span // 3 if span > _WIDE_SPAN else 0) + spread % (span // 2 + 1)
+    low += span // 2 + spread % (span // 3 + 1) if span > _WIDE_SPAN else spread % (span // 2 + 1)
     kept: list[str] = []
     total = -1
     parts = 0
     for piece in pieces:
         size = len(piece) + 1
-        count = 1 + piece.count(". ")
+        count = 1 + piece.count(". ") - piece.count("St. ")
         if size > 1 and total + size <= high and parts + count <= limits.most_parts:
             kept.append(piece)
             total += size

@@ -4,7 +4,7 @@ article, where both look alike."""
 
 WORDS = {
     "and": " und ", "and_i": " und ", "in": "in {}", "from": "aus {}", "love": "Mein Herz schlägt {}", "love_plural": "Mein Herz schlägt {}",
-    "one_child": "ein Kind", "children": "zwei Kinder|drei Kinder|vier Kinder|fünf Kinder|sechs Kinder", "must": "Dazu: {}",
+    "one_child": "ein Kind", "children": "zwei Kinder|drei Kinder|vier Kinder|fünf Kinder|sechs Kinder|sieben Kinder|acht Kinder", "must": "Dazu: {}",
 }  # fmt: skip
 
 TABLES = {

@@ -4,7 +4,7 @@
 
 WORDS = {
     "and": " and ", "and_i": " and ", "in": "in {}", "from": "from {}", "love": "I love {}", "love_plural": "I love {}",
-    "one_child": "one child", "children": "two children|three children|four children|five children|six children", "must": "Also: {}",
+    "one_child": "one child", "children": "two children|three children|four children|five children|six children|seven children|eight children", "must": "Also: {}",
 }  # fmt: skip
 
 TABLES = {

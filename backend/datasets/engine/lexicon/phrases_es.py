@@ -3,7 +3,7 @@
 
 WORDS = {
     "and": " y ", "and_i": " e ", "in": "en {}", "from": "de {}", "love": "Me encanta {}", "love_plural": "Me encantan {}",
-    "one_child": "un hijo", "children": "dos hijos|tres hijos|cuatro hijos|cinco hijos|seis hijos", "must": "Además: {}",
+    "one_child": "un hijo", "children": "dos hijos|tres hijos|cuatro hijos|cinco hijos|seis hijos|siete hijos|ocho hijos", "must": "Además: {}",
 }  # fmt: skip
 
 TABLES = {

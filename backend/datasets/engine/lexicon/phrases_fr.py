@@ -4,7 +4,7 @@
 
 WORDS = {
     "and": " et ", "and_i": " et ", "in": "à {}", "from": "de {}", "love": "J'adore {}", "love_plural": "J'adore {}",
-    "one_child": "un enfant", "children": "deux enfants|trois enfants|quatre enfants|cinq enfants|six enfants", "must": "Et aussi : {}",
+    "one_child": "un enfant", "children": "deux enfants|trois enfants|quatre enfants|cinq enfants|six enfants|sept enfants|huit enfants", "must": "Et aussi : {}",
 }  # fmt: skip
 
 TABLES = {

@@ -17,7 +17,7 @@ from backend.datasets.engine.lexicon.subjects import SUBJECTS
 from backend.datasets.engine.lexicon.traits import TRAITS
 from backend.datasets.engine.prompts import Limits, PromptDirectives, parse_prompt
 from backend.datasets.engine.types import PLATFORMS, Facts, Gender, Persona, Platform
-from backend.datasets.engine.voice import LengthPool, Template, Voice, voice
+from backend.datasets.engine.voice import SLOTS, LengthPool, Template, Voice, voice
 
 _FIELDS: Final[dict[str, int]] = {"facebook": 0, "instagram": 1, "x": 2, "tiktok": 3, "about": 4}
 _BYTES_PER_FIELD: Final = 12
@@ -268,8 +268,15 @@ class EmbeddedWriter:
     def _tiktok(self, spoken: _PlatformVoice, facts: Facts, values: list[str], number: int) -> tuple[list[str], int]:
         pools = spoken.voice.by_gender[facts.gender].templates
         number, choice = divmod(number, 420)
-        at_work = facts.employment in {"employed", "self_employed"} and choice % 4 == 0
-        niche = _pick(pools["niche.work" if at_work else "niche"], choice // 4).fill(values)
+        at_work = facts.employment in {"employed", "self_employed"} and choice % 7 == 0
+        number, other = divmod(number, len(facts.interests) - 1)
+        if other:  # the strongest interest stays the niche, the one beside it varies
+            beside = spoken.voice.interests[facts.interests[1 + other]]
+            values = values.copy()
+            values[_SECOND] = beside.noun
+            values[_SECOND_LOVE] = beside.love
+            values[_BOTH] = self._joined(values[_FIRST], beside.noun)
+        niche = _pick(pools["niche.work" if at_work else "niche"], choice // 7).fill(values)
         if len(niche) > 88:
             niche = _shortest(pools["niche"], values)
         niche = niche[0].upper() + niche[1:]
@@ -343,6 +350,12 @@ class EmbeddedWriter:
 
 
 _JOB_TITLE: Final = 3
+_JOB_TITLE: Final = SLOTS.index("occ")
+_CITY: Final = SLOTS.index("city")
+_FIRST: Final = SLOTS.index("i1")
+_SECOND: Final = SLOTS.index("i2")
+_SECOND_LOVE: Final = SLOTS.index("l2")
+_BOTH: Final = SLOTS.index("list2")
 _WIDE_SPAN: Final = 110
 _CITY: Final = 7
 _NOTHING: Final = LengthPool(())

@@ -76,7 +76,7 @@ def test_people_differ_by_ordinal_and_a_person_does_not_depend_on_others(languag
     assert [backwards.write(facts) for facts in reversed(crowd)] == written[::-1]
     # All facts but the ordinal are equal: this is the narrowest dataset there can be.
     for platform in PLATFORMS:
-        assert len({persona.bios[platform] for persona in written}) >= 0.95 * len(written), platform
+        assert len({persona.bios[platform] for persona in written}) >= 0.93 * len(written), platform
 
 
 def test_seed_and_attempt_change_the_wording() -> None:

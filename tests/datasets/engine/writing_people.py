@@ -16,16 +16,21 @@ ANNA = Facts(
     marital="married", children=2, interests=("hiking", "cooking", "jazz", "dogs"), traits=("curious", "patient"),
 )  # fmt: skip
 
-_CITIES = [("DE", "Munich"), ("DE", "Berlin"), ("GB", "London"), ("FR", "Le Havre"), ("FR", "Amiens"), ("ES", "Seville")]
+_CITIES = [
+    ("DE", "Munich"),
+    ("DE", "Berlin"),
+    ("GB", "London"),
+    ("FR", "Le Havre"),
+    ("FR", "Amiens"),
+    ("ES", "Seville"),
+]
 
 
 @st.composite
 def people(draw: st.DrawFn) -> Facts:
     """Coherent facts over the whole lexicon, with short and long labels and names."""
     occupation = draw(st.sampled_from(list(OCCUPATIONS.values())))
-    employment = draw(
-        st.sampled_from(["employed", "self_employed", "student", "retired", "unemployed", "homemaker"])
-    )
+    employment = draw(st.sampled_from(["employed", "self_employed", "student", "retired", "unemployed", "homemaker"]))
     working = employment in {"employed", "self_employed"}
     country, city = draw(st.sampled_from(_CITIES))
     others = [name for where, name in _CITIES if where == country and name != city]

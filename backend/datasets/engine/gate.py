@@ -116,7 +116,9 @@ def _other_forms(occupation: str, language: str, gender: str) -> regex.Pattern[s
         return None
     right = labels.label(language, "f" if gender == "f" else "m").casefold()
     wrong = labels.label(language, "m" if gender == "f" else "f").casefold()
-    return None if wrong == right else regex.compile(rf"(?<![\w·:/]){regex.escape(wrong)}(?![\w·:/])", regex.IGNORECASE)
+    return (
+        None if wrong == right else regex.compile(rf"(?<![\w·:/-]){regex.escape(wrong)}(?![\w·:/-])", regex.IGNORECASE)
+    )
 
 
 @cache

@@ -299,11 +299,18 @@ Mein Motto: [rule].
 Schwäche: [weak]
 frag mich nach [ask]
 [rule]
-lerne gerade, [learn]
+lerne gerade [learn]
 glaube an [belief]
 immer gern: [joy]
 """,
     "niche": """
+{I1} ohne Filter, direkt {from}.
+Ein Konto für {i1} und {i2}.
+{first} und {i1}, eine lange Geschichte.
+Erfolge und Pannen: {i1}.
+{I1}, {i2} und ein paar Abschweifungen.
+Für alle, die das mögen: {list2}.
+Tagebuch {from}: {list2}.
 {I1} und {i2}, gefilmt {in}.
 Meistens {i1}, manchmal {i2}.
 Kurze Videos über {i1}, direkt {from}.

@@ -91,7 +91,7 @@ At home {in}, where the kettle is always on.
 {first}, {occ} {in}
 Working as {an_occ} {in}
 {Occ} by day, {in}
-Just {an_occ} {from}
+{An_occ} {from}
 Proud {occ} {in}
 """,
     "short.self_employed": """
@@ -313,6 +313,12 @@ here for [joy]
 collector of small joys
 """,
     "niche": """
+{I1} without filters, straight {from}.
+{first} and {i1}, a long story.
+My wins and fails in {i1}.
+{I1}, {i2} and a few detours.
+For people who love {i1} and {i2}.
+The {city} notebook: {list2}.
 {I1} and {i2}, filmed {in}.
 Mostly {i1}, sometimes {i2}.
 Short clips about {i1} {from}.

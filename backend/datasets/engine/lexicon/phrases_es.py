@@ -302,6 +302,13 @@ creo en [belief]
 siempre a favor: [joy]
 """,
     "niche": """
+{I1} sin filtros, desde {city}.
+Una cuenta para {l1} y {l2}.
+{first} y {l1}: una larga historia.
+Aciertos y desastres: {l1}.
+{I1}, {i2} y alguna digresión.
+Para quien disfruta con {l1}.
+Cuaderno de {city}: {list2}.
 {list2}, todo {in}.
 Sobre todo {i1}, a veces {i2}.
 Vídeos cortos sobre {l1} desde {city}.

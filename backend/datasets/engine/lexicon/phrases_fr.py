@@ -303,6 +303,15 @@ je crois [belief]
 toujours pour : [joy]
 """,
     "niche": """
+{L1} sans prise de tête, {in}.
+Un compte pour {l1} et pour {l2}.
+{first} et {l1}, une longue histoire.
+Mes essais et mes ratés : {l1}.
+{I1}, {i2} et quelques digressions.
+Vu {in} : {l1}, de près.
+Journal de bord : {list2}.
+Du concret sur {l1}, un sourire pour {l2}.
+Pour qui aime {l1} et {l2}.
 {L1} et {l2}, en vidéo {in}.
 Surtout {l1}, parfois {l2}.
 Petites vidéos sur {l1}, filmées {in}.

@@ -5,7 +5,7 @@ nothing is ever cut. All choices come from one BLAKE2b digest per person, with s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
@@ -53,6 +53,16 @@ class EmbeddedWriter:
             platform: parse_prompt((prompts or {}).get(platform, "")) for platform in PLATFORMS
         }
         self._platforms = {platform: self._platform_voice(platform) for platform in PLATFORMS}
+
+    @property
+    def not_followed(self) -> dict[Platform, tuple[str, ...]]:
+        """Per platform, what the prompts ask for and this writer does not do: clauses, or ``tone: warm``."""
+        ignored: dict[Platform, tuple[str, ...]] = {}
+        for platform, found in self.directives.items():
+            # Sentences with a tone are in the first person; a third-person bio stays neutral.
+            tone = (f"tone: {found.tone}",) if found.tone and found.third_person else ()
+            ignored[platform] = (*found.not_understood, *tone)
+        return ignored
 
     def write(self, facts: Facts, attempt: int = 0) -> Persona:
         """A person's bios and description. Needs at least three interests (ValueError)."""
@@ -187,9 +197,10 @@ class EmbeddedWriter:
             toned = spoken.tone.draw(0, max(room, spoken.tone.shortest), choice)
             if toned:
                 pieces.insert(1, toned)
-        if platform != "instagram" and limits.most_emoji:
-            pieces[0] = f"{pieces[0]} {spoken.voice.interests[facts.interests[0]].emoji}"
-        return spoken.separator.join(fit(pieces, limits, fillers, number))
+        if platform == "instagram" or not limits.most_emoji:
+            return spoken.separator.join(fit(pieces, limits, fillers, number))
+        text = spoken.separator.join(fit(pieces, _with_room_for_emoji(limits), fillers, number))
+        return f"{text} {spoken.voice.interests[facts.interests[0]].emoji}"
 
     def _facebook(self, spoken: _PlatformVoice, facts: Facts, values: list[str], number: int) -> tuple[list[str], int]:
         pools = spoken.voice.by_gender[facts.gender].templates
@@ -289,13 +300,12 @@ class EmbeddedWriter:
         short = _shortest(pools[names[0]], values)
         if len(short) < len(pieces[0]) and len(pieces[0]) > limits.longest:
             pieces[0] = short
-        if spoken.tone is not None and platform != "instagram":
-            pieces = pieces[:1] + pieces[1:]
         if platform == "instagram":
             pieces = [piece.rstrip(".") for piece in pieces]
-        if limits.most_emoji:
-            pieces[-1] = f"{pieces[-1]} {spoken.voice.interests[facts.interests[0]].emoji}"
-        return spoken.separator.join(fit(pieces, limits, _NOTHING, number))
+        if platform == "instagram" or not limits.most_emoji:
+            return spoken.separator.join(fit(pieces, limits, _NOTHING, number))
+        text = spoken.separator.join(fit(pieces, _with_room_for_emoji(limits), _NOTHING, number))
+        return f"{text} {spoken.voice.interests[facts.interests[0]].emoji}"
 
     def _about(self, facts: Facts, values: list[str], number: int) -> str:
         pools = self._voice.by_gender[facts.gender].templates
@@ -319,6 +329,10 @@ _SECOND: Final = SLOTS.index("i2")
 _SECOND_LOVE: Final = SLOTS.index("l2")
 _BOTH: Final = SLOTS.index("list2")
 _NOTHING: Final = LengthPool(())
+
+
+def _with_room_for_emoji(limits: Limits) -> Limits:
+    return replace(limits, shortest=max(0, limits.shortest - 2), longest=max(0, limits.longest - 2))
 
 
 def _number(digest: bytes, field: int) -> int:

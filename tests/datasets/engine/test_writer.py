@@ -173,7 +173,12 @@ def test_directives_are_honoured(language: str, facts: Facts) -> None:
     assert graphemes(persona.bios["x"]) < 160
     assert not re.search(r"\b(?:I|my|ich|mein|soy|mi|je|mon)\b", persona.bios["x"])
     assert emoji_count(persona.bios["tiktok"]) == 1
-    assert all(rejection.code in {"too_short"} for rejection in Gate(language, writer.directives).check(persona))
+    assert Gate(language, writer.directives).check(persona) == []
+
+
+def test_what_the_prompts_ask_in_vain_is_reported() -> None:
+    writer = EmbeddedWriter("en", 1, {"x": "Third person, funny. Make it rhyme.", "tiktok": "Funny."})
+    assert writer.not_followed == {"facebook": (), "instagram": (), "x": ("Make it rhyme", "tone: funny"), "tiktok": ()}
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "bread"), ("de", "Brot"), ("es", "pan"), ("fr", "pain")])

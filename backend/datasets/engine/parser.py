@@ -51,11 +51,11 @@ ChipKind = Literal[
 ]
 
 
-class AdultsOnly(ValueError):  # noqa: N818 - errors are named as facts
+class AdultsOnly(ValueError):
     """The description asks for minors; only adults exist here."""
 
 
-class RealPersonRefused(ValueError):  # noqa: N818 - errors are named as facts
+class RealPersonRefused(ValueError):
     """The description names a real person."""
 
 

@@ -27,7 +27,7 @@ _MAXIMUM_INTERESTS: Final = 5
 _TOLERANCE: Final = 1e-6
 
 
-class UnsatisfiableSpec(ValueError):  # noqa: N818 - errors are named as facts
+class UnsatisfiableSpec(ValueError):
     """The forbidden combinations leave no possible person."""
 
 

@@ -34,7 +34,7 @@ _TRAITS: Final = tuple(TRAITS)
 _ACADEMIC: Final = frozenset(("bachelor", "master", "doctorate"))
 
 
-class NamesExhausted(LookupError):  # noqa: N818 - errors are named as facts
+class NamesExhausted(LookupError):
     """No unused full name could be found for a person."""
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - tables
+# ruff: noqa: SIM905 - tables
 """Natural frequencies by age and gender: rounded editorial figures for high-income countries, not estimates of any one."""
 
 from typing import Final, TypeVar

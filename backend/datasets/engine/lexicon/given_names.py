@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - tables
+
 """First names typical of a birth cohort; they get most of the weight, the locale's whole table the rest."""
 
 from typing import Final

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - tables
+
 """Invented employers and schools: stems that belong to nobody, and what follows or precedes them."""
 
 from typing import Final

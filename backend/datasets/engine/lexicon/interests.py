@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - rows of emoji
+
 """Every interest in the languages of the writer, ready for use in templates."""
 
 import re

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row is one occupation
+
 """Occupations: who can hold them, what they pay relative to the country, and what they are called.
 
 Groups are ISCO-08 unit groups (International Labour Organization). Ages, education, income fifths and female

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row is one template
+
 """English templates. ``{slot}`` is filled from the facts, ``[table]`` is expanded when the module is compiled,
 ``<m|f>`` exists only for men and women. Pools hold one template per line."""
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row is one template
+
 """Spanish templates; the format is that of ``phrases_en``. Nothing but ``<m|f>`` inflects for gender."""
 
 WORDS = {

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row is one template
+
 """French templates; the format is that of ``phrases_en``. Prepositions before cities come from the slots, so that
 "à Lyon", "au Mans" and "d'Amiens" are right."""
 

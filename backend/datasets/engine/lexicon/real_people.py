@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a list
+
 """Well-known living or recent people, whom descriptions must not name and personas must not be called."""
 
 from typing import Final

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row is one subject
+
 """Subjects of study and training, with the fields of work they lead to."""
 
 from dataclasses import dataclass

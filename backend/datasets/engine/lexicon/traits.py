@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one row is one trait
+
 """Traits of character, with adjectives that work after "I am" in each language of the writer."""
 
 from dataclasses import dataclass

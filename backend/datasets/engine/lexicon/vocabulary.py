@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - tables
+
 """Words of descriptions in English, German, Spanish and French; all lower case, without accents."""
 
 from typing import Final

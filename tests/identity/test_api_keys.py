@@ -139,8 +139,6 @@ async def test_document_tells_all_ways_to_authenticate(client: httpx.AsyncClient
     ways = [{"bearer": []}, {"password": []}, {"api_key": []}]
     assert document["paths"]["/api/v1/auth/me"]["get"]["security"] == ways
     assert "security" not in document["paths"]["/api/v1/auth/login"]["post"]
-    operations = [
-        operation["operationId"] for path in document["paths"].values() for operation in path.values()
-    ]
+    operations = [operation["operationId"] for path in document["paths"].values() for operation in path.values()]
     assert len(operations) == len(set(operations))
     assert {"login", "list_users", "get_me", "refresh_tokens"} <= set(operations)

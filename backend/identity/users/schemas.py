@@ -12,7 +12,6 @@ from backend.core.schemas import RequestSchema, ResponseSchema
 from backend.identity.actor import Role
 from backend.identity.passwords import NewPassword
 
-
 LOCAL_NETWORK = re.compile(r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*(?:localhost|local)$", re.IGNORECASE)
 
 

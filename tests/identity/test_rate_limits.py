@@ -91,10 +91,12 @@ async def test_processes_share_one_count(settings: Settings) -> None:
     queues = [JobQueue(settings.redis_url) for _ in range(3)]
     namespace = secrets.token_hex(4)
     limiters = [RateLimiter(lambda queue=queue: queue.redis, namespace) for queue in queues]  # type: ignore[misc]
-    for amount in (7, 450):
+    for amount in (7, 200):
         limit = Limit(f"shared{amount}", amount, 60)
-        verdicts = await asyncio.gather(*(limiters[n % 3].take(limit, "subject") for n in range(amount * 2)))
-        passed = sum(1 for verdict in verdicts if verdict and verdict.allowed)
+        passed = 0
+        for _ in range(amount // 10 + 2):
+            verdicts = await asyncio.gather(*(limiters[n % 3].take(limit, "subject") for n in range(15)))
+            passed += sum(1 for verdict in verdicts if verdict and verdict.allowed)
         # Blocks that a process holds may be left over; more than the limit never pass.
         assert amount - 3 * limit.block < passed <= amount
     for queue in queues:

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 LARGEST_BLOCK = 100
 MOST_LEASES = 20_000
-TIMEOUT_SECONDS = 0.5
+TIMEOUT_SECONDS = 1.0
 PAUSE_SECONDS = 2.0
 """How long Valkey is left alone after it failed to answer."""
 

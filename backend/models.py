@@ -1,6 +1,7 @@
 """Every table, imported for Alembic."""
 
 from backend.core.db import Base
+from backend.datasets import models as dataset_models
 from backend.generation import models as generation_models
 from backend.identity.api_keys import models as api_key_models
 from backend.identity.audit import models as audit_models
@@ -14,6 +15,7 @@ __all__ = [
     "Base",
     "api_key_models",
     "audit_models",
+    "dataset_models",
     "generation_models",
     "invitation_models",
     "mail_models",

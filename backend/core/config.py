@@ -39,6 +39,9 @@ class Settings(BaseSettings):
         SecretStr(""), validation_alias=AliasChoices("AWS_SECRET_ACCESS_KEY", "ATELIER_S3_SECRET_KEY")
     )
 
+    admin_email: str = "admin@localhost"
+    admin_password: SecretStr = SecretStr("")
+    """Of the first administrator, when the studio starts for the first time; generated when empty."""
     secret_key: SecretStr = SecretStr("")
     """Signs tokens and links; generated into the data folder when empty."""
     access_token_minutes: int = Field(30, ge=1)

@@ -9,8 +9,8 @@ from backend.identity.sessions.service import purge
 __all__ = ["deliver_outbox", "purge_identity"]
 
 
-async def purge_identity(context: dict[str, Any]) -> None:
+async def purge_identity(ctx: dict[Any, Any]) -> None:
     """The nightly job: delete ended sessions and stale counts of failures. The context holds ``database``."""
-    database: Database = context["database"]
+    database: Database = ctx["database"]
     async with database.transaction() as session:
         await purge(session)

@@ -77,7 +77,7 @@ def _postpone(mail: OutboxMail, error: Exception) -> None:
     logger.warning("mail %s to be sent failed %d times: %s", mail.id, mail.attempts, mail.error)
 
 
-async def deliver_outbox(context: dict[str, Any]) -> int:
-    """The job: send what is due. The worker's context holds ``database`` and ``settings``."""
-    settings: Settings = context["settings"]
-    return await deliver_due(context["database"], transport_for(settings), settings.mail_from)
+async def deliver_outbox(ctx: dict[Any, Any]) -> int:
+    """The job: send what is due. The worker's ``ctx`` holds ``database`` and ``settings``."""
+    settings: Settings = ctx["settings"]
+    return await deliver_due(ctx["database"], transport_for(settings), settings.mail_from)

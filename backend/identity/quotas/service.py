@@ -90,6 +90,18 @@ async def charge(session: AsyncSession, user_id: int, resource: Resource, amount
     raise QuotaExceeded(resource, limit or Decimal(0), used or Decimal(0), wanted)
 
 
+async def note(session: AsyncSession, user_id: int, resource: Resource, amount: Amount) -> None:
+    """Count what the user already holds, whatever the quota says: for what is known only after it was made."""
+    held = Decimal(str(amount))
+    statement = insert(UsageCounter).values(user_id=user_id, resource=resource, used=held, total=held)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[UsageCounter.user_id, UsageCounter.resource],
+            set_={"used": UsageCounter.used + held, "total": UsageCounter.total + held, "updated_at": func.now()},
+        )
+    )
+
+
 async def release(session: AsyncSession, user_id: int, resource: Resource, amount: Amount) -> None:
     """Take back what the user does not hold any more; never below nothing."""
     returned = Decimal(str(amount))

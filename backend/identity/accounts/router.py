@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.identity.accounts import service
 from backend.identity.accounts.schemas import (
     EmailVerification,
@@ -22,7 +21,7 @@ from backend.identity.sessions.schemas import MessageRead, done
 from backend.identity.users import repository
 from backend.identity.users.schemas import UserRead
 
-router = APIRouter(prefix="/auth", tags=["auth"])
+router = DomainRouter(prefix="/auth", tags=["auth"])
 
 SignedInActor = Annotated[Actor, Guard(session_only=True)]
 

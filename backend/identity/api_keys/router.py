@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
-
 from backend.core.db import SessionDep
 from backend.core.errors import Invalid, problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, RowId
 from backend.identity.actor import Actor
 from backend.identity.api_keys import service
 from backend.identity.api_keys.schemas import ApiKeyCreate, ApiKeyCreated, ApiKeyRead, ApiKeyUpdate
 from backend.identity.dependencies import Guard
 
-router = APIRouter(prefix="/api-keys", tags=["api-keys"])
+router = DomainRouter(prefix="/api-keys", tags=["api-keys"])
 
 SignedInActor = Annotated[Actor, Guard(session_only=True)]
 

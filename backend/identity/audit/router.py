@@ -2,19 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import AwareDatetime
 from sqlalchemy import select
 
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit, decode_cursor, encode_cursor
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page
 from backend.identity.audit.models import AuditEntry
 from backend.identity.audit.schemas import AuditEntryRead
 from backend.identity.dependencies import AdminReader
 
-router = APIRouter(prefix="/audit", tags=["audit"])
+router = DomainRouter(prefix="/audit", tags=["audit"])
 
 Filter = Annotated[str | None, Query(max_length=255)]
 

@@ -1,10 +1,9 @@
 """Routes of invitations."""
 
-from fastapi import APIRouter
-
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, RowId
 from backend.identity.dependencies import AdminActor, AdminReader, JobsDep, SettingsDep
 from backend.identity.invitations import service
@@ -13,7 +12,7 @@ from backend.identity.invitations.schemas import InvitationCreate, InvitationCre
 from backend.identity.mail import templates
 from backend.identity.mail.outbox import queue_mail
 
-router = APIRouter(prefix="/invitations", tags=["users"])
+router = DomainRouter(prefix="/invitations", tags=["users"])
 
 
 def _read(invitation: Invitation) -> InvitationRead:

@@ -1,9 +1,8 @@
 """Routes of usage and quotas."""
 
-from fastapi import APIRouter
-
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import RowId
 from backend.identity.audit.service import record
 from backend.identity.dependencies import AdminActor, AdminReader, CurrentActor
@@ -11,7 +10,8 @@ from backend.identity.quotas import service
 from backend.identity.quotas.schemas import QuotaDefaults, QuotaUpdate, UsageReport, usage_report
 from backend.identity.users import repository
 
-router = APIRouter(tags=["quotas"])
+router = DomainRouter(prefix="/quotas", tags=["quotas"])
+own_router = DomainRouter(prefix="/auth/usage", tags=["quotas"])
 
 
 async def _report(session: SessionDep, user_id: int) -> UsageReport:
@@ -19,8 +19,8 @@ async def _report(session: SessionDep, user_id: int) -> UsageReport:
     return usage_report(user_id, service.merged_quotas(user.quotas), await service.usage_of(session, user_id))
 
 
-@router.get(
-    "/auth/usage",
+@own_router.get(
+    "",
     operation_id="get_my_usage",
     summary="My usage and quotas",
     responses=problem_responses(401, 403, 429),
@@ -30,16 +30,14 @@ async def get_my_usage(actor: CurrentActor, session: SessionDep) -> UsageReport:
     return await _report(session, actor.user_id)
 
 
-@router.get(
-    "/quotas", operation_id="get_quota_defaults", summary="Default quotas", responses=problem_responses(401, 403, 429)
-)
+@router.get("", operation_id="get_quota_defaults", summary="Default quotas", responses=problem_responses(401, 403, 429))
 async def get_quota_defaults(actor: AdminReader) -> QuotaDefaults:
     """They are settings of the server."""
     return QuotaDefaults.model_validate(service.default_quotas())
 
 
 @router.get(
-    "/quotas/{user_id}",
+    "/{user_id}",
     operation_id="get_user_usage",
     summary="Usage and quotas of a user",
     responses=problem_responses(401, 403, 404, 422, 429),
@@ -50,7 +48,7 @@ async def get_user_usage(user_id: RowId, actor: AdminReader, session: SessionDep
 
 
 @router.put(
-    "/quotas/{user_id}",
+    "/{user_id}",
     operation_id="set_user_quotas",
     summary="Set quotas of a user",
     responses=problem_responses(401, 403, 404, 422, 429),

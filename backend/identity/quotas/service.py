@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from sqlalchemy import func, select, update
@@ -26,7 +25,7 @@ class QuotaExceeded(Forbidden):
 
     def __init__(self, resource: str, limit: Decimal, used: Decimal, amount: Decimal) -> None:
         super().__init__(
-            f"The quota of {resource} is {_plain(limit)}; {_plain(used)} are in use and {_plain(amount)} more are needed"
+            f"The quota of {resource} is {_plain(limit)}; {_plain(used)} in use, {_plain(amount)} more are needed"
         )
         self.resource, self.limit, self.used, self.amount = resource, limit, used, amount
 
@@ -35,21 +34,19 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 
 
-@lru_cache(maxsize=1)
-def _configured() -> dict[str, Decimal]:
-    return {}
+_defaults: dict[str, Decimal] = {}
 
 
 def configure_quotas(settings: Settings) -> None:
     """Make these settings' quotas the ones of users without their own, in this process."""
-    _configured().update({resource: Decimal(getattr(settings, f"quota_{resource}")) for resource in RESOURCES})
+    _defaults.update({resource: Decimal(getattr(settings, f"quota_{resource}")) for resource in RESOURCES})
 
 
 def default_quotas() -> dict[str, Decimal]:
     """Quotas of users without their own: as configured, else the environment's."""
-    if not _configured():
+    if not _defaults:
         configure_quotas(Settings())
-    return dict(_configured())
+    return dict(_defaults)
 
 
 def merged_quotas(overrides: Mapping[str, Any]) -> dict[str, Decimal | None]:

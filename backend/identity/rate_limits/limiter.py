@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 LARGEST_BLOCK = 100
 MOST_LEASES = 20_000
-TIMEOUT_SECONDS = 0.5
+TIMEOUT_SECONDS = 1.0
 PAUSE_SECONDS = 2.0
 """How long Valkey is left alone after it failed to answer."""
 
@@ -108,22 +108,30 @@ class RateLimiter:
         self._redis = redis
         self._namespace = namespace
         self._leases: dict[tuple[str, str], _Lease] = {}
+        self._renewals: dict[tuple[str, str], asyncio.Future[_Lease | None]] = {}
         self._script: tuple[Redis, Callable[..., object]] | None = None
         self._away_until = 0.0
         self._logged_at = -math.inf
 
     async def take(self, limit: Limit, subject: str) -> Verdict | None:
         """Count one request of ``subject``; None when Valkey is away and the limit is not kept locally."""
-        now = time.monotonic()
-        lease = self._leases.get((limit.name, subject))
-        if lease is None or lease.expires <= now or (lease.tokens == 0 and lease.remaining > 0):
-            lease = await self._renew(limit, subject, now)
-            if lease is None:
+        key = (limit.name, subject)
+        while True:
+            now = time.monotonic()
+            lease = self._leases.get(key)
+            if lease is not None and lease.expires > now:
+                if lease.tokens > 0:
+                    lease.tokens -= 1
+                    return Verdict(True, limit, lease.remaining + lease.tokens, math.ceil(lease.reset - now))
+                if lease.remaining == 0:
+                    return Verdict(False, limit, 0, max(1, math.ceil(lease.reset - now)))
+            # Requests that come meanwhile wait for the same block; each takes one of it or asks for the next.
+            renewal = self._renewals.get(key)
+            if renewal is None:
+                renewal = self._renewals[key] = asyncio.ensure_future(self._renew(limit, subject, now))
+                renewal.add_done_callback(lambda _: self._renewals.pop(key, None))
+            if await asyncio.shield(renewal) is None:
                 return None
-        if lease.tokens > 0:
-            lease.tokens -= 1
-            return Verdict(True, limit, lease.remaining + lease.tokens, math.ceil(lease.reset - now))
-        return Verdict(False, limit, 0, max(1, math.ceil(lease.reset - now)))
 
     async def _renew(self, limit: Limit, subject: str, now: float) -> _Lease | None:
         if now < self._away_until:
@@ -139,11 +147,6 @@ class RateLimiter:
             return self._local(limit, subject, now)
         reset = now + milliseconds / 1000
         expires = reset if granted else min(reset, now + 1)
-        lease = self._leases.get((limit.name, subject))
-        if lease is not None and lease.expires > now and granted:
-            lease.tokens += granted
-            lease.remaining, lease.reset, lease.expires = left, reset, expires
-            return lease
         return self._keep(limit, subject, _Lease(granted, left, expires, reset))
 
     async def _call(self, limit: Limit, subject: str) -> tuple[int, int, int]:

@@ -3,12 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.param_functions import Depends
 from fastapi.security import OAuth2PasswordRequestForm
 
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record
 from backend.identity.dependencies import CurrentActor, DatabaseDep, Guard, SettingsDep, identify
@@ -35,9 +36,18 @@ from backend.identity.sessions.schemas import (
 from backend.identity.tokens import InvalidToken
 from backend.identity.users.schemas import UserRead
 
-router = APIRouter(prefix="/auth", tags=["auth"])
+router = DomainRouter(prefix="/auth", tags=["auth"])
 
 SignedInActor = Annotated[Actor, Guard(session_only=True)]
+
+
+# First, since routes are tried in order and this one is asked for most.
+@router.get("/me", operation_id="get_me", summary="Who am I", responses=problem_responses(401, 403, 429))
+async def get_me(request: Request, actor: CurrentActor) -> UserRead:
+    """The signed-in user."""
+    identity = await identify(request)
+    body = identity.profile if identity else b""
+    return Response(body, media_type="application/json")  # type: ignore[return-value]  # rendered when it was checked
 
 
 @router.post(
@@ -122,14 +132,6 @@ async def logout(
     await service.log_out(session, settings, identity.actor if identity else None, token)
     clear_refresh_cookie(response, settings)
     return done("Signed out")
-
-
-@router.get("/me", operation_id="get_me", summary="Who am I", responses=problem_responses(401, 403, 429))
-async def get_me(request: Request, actor: CurrentActor) -> UserRead:
-    """The signed-in user."""
-    identity = await identify(request)
-    body = identity.profile if identity else b""
-    return Response(body, media_type="application/json")  # type: ignore[return-value]  # rendered when it was checked
 
 
 @router.get(

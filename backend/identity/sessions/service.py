@@ -150,6 +150,7 @@ async def open_session(session: AsyncSession, settings: Settings, user: User, re
     )
     session.add(row)
     await session.flush()
+    await session.refresh(user)
     await record(session, None, "auth.login", "session", str(row.id), user_id=user.id, email=user.email)
     return _pair(settings, user, row)
 

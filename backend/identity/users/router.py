@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from backend.core.db import SessionDep
 from backend.core.errors import Invalid, problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, RowId
 from backend.identity.actor import Role
 from backend.identity.dependencies import AdminActor, AdminReader, SettingsDep
@@ -15,7 +16,7 @@ from backend.identity.users import repository, service
 from backend.identity.users.models import User
 from backend.identity.users.schemas import UserAdminRead, UserCreate, UserUpdate
 
-router = APIRouter(prefix="/users", tags=["users"])
+router = DomainRouter(prefix="/users", tags=["users"])
 
 REQUIRED = ("email", "password", "role", "is_active", "email_verified")
 

@@ -23,10 +23,9 @@ def complete_names(user: User, changed: set[str]) -> None:
 
 
 async def flush_unique(session: AsyncSession) -> None:
-    """Flush; raises :class:`EmailTaken` or :class:`UsernameTaken` where another account has it."""
+    """Flush; raises :class:`EmailTaken` or :class:`UsernameTaken`, which end the transaction."""
     try:
-        async with session.begin_nested():
-            await session.flush()
+        await session.flush()
     except IntegrityError as error:
         constraint = str(error.orig)
         if "uq_users_email" in constraint:

@@ -1,5 +1,6 @@
 """Datasets as users handle them."""
 
+import asyncio
 import secrets
 from typing import Literal
 
@@ -54,7 +55,7 @@ class DatasetService:
 
     async def create(self, actor: Actor, request: DatasetCreate, idempotency: Idempotency | None) -> DatasetCreated:
         """Start a dataset; with an idempotency key the same request answers the same task."""
-        understood = understand(request)
+        understood = await asyncio.to_thread(understand, request)
         require_style(request.style)
         parameters = DatasetParameters(
             population=understood.population,

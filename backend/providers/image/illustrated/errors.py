@@ -1,4 +1,3 @@
-# ruff: noqa: N818
 """What the illustrated provider refuses."""
 
 

@@ -1,0 +1,112 @@
+"""Settings, read once from the environment."""
+
+import secrets
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _alias(name: str) -> AliasChoices:
+    return AliasChoices(name, f"ATELIER_{name}")
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Names are the environment's, with the prefix ``ATELIER_`` unless shown bare."""
+
+    model_config = SettingsConfigDict(env_prefix="ATELIER_", extra="ignore", frozen=True, populate_by_name=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(7001, ge=1, le=65535)
+    data: Path = Path("data")
+    public_url: str = ""
+    """Address that browsers use; taken from the request when empty."""
+    environment: Literal["development", "production", "test"] = "development"
+
+    database_url: str = Field("", validation_alias=_alias("DATABASE_URL"))
+    database_pool: int = Field(10, ge=1, le=200)
+    redis_url: str = Field("", validation_alias=_alias("REDIS_URL"))
+
+    s3_bucket: str = Field("", validation_alias=_alias("S3_BUCKET"))
+    s3_endpoint_url: str = Field("", validation_alias=_alias("S3_ENDPOINT_URL"))
+    s3_public_endpoint: str = Field("", validation_alias=_alias("S3_PUBLIC_ENDPOINT"))
+    s3_region: str = Field("us-east-1", validation_alias=AliasChoices("AWS_DEFAULT_REGION", "ATELIER_S3_REGION"))
+    s3_access_key: str = Field("", validation_alias=AliasChoices("AWS_ACCESS_KEY_ID", "ATELIER_S3_ACCESS_KEY"))
+    s3_secret_key: SecretStr = Field(
+        SecretStr(""), validation_alias=AliasChoices("AWS_SECRET_ACCESS_KEY", "ATELIER_S3_SECRET_KEY")
+    )
+
+    admin_email: str = "admin@localhost"
+    admin_password: SecretStr = SecretStr("")
+    """Of the first administrator, when the studio starts for the first time; generated when empty."""
+    secret_key: SecretStr = SecretStr("")
+    """Signs tokens and links; generated into the data folder when empty."""
+    access_token_minutes: int = Field(30, ge=1)
+    refresh_token_days: int = Field(7, ge=1)
+    registration: Literal["open", "invitation", "closed"] = "open"
+    require_email_verification: bool = False
+    bcrypt_rounds: int = Field(12, ge=4, le=16)
+    """Work factor of password hashes, as a power of two."""
+    cors_origins: list[str] = Field(default_factory=list)
+    secure_cookies: bool | None = None
+    """Whether cookies are for https only; when unset, follows the scheme of ``public_url``."""
+    trusted_proxies: list[str] = Field(default_factory=list)
+    """Addresses whose X-Forwarded-For is believed."""
+    hash_client_addresses: bool = False
+
+    mail_transport: Literal["console", "file", "smtp"] = "file"
+    mail_from: str = "atelier@localhost"
+    smtp_url: SecretStr = SecretStr("")
+    """``smtp[s]://user:password@host:port``."""
+
+    rate_limit_anonymous_per_hour: int = Field(100, ge=1)
+    rate_limit_login_per_minute: int = Field(20, ge=1)
+    rate_limit_api_per_minute: int = Field(6000, ge=1)
+    rate_limit_uploads_per_minute: int = Field(10, ge=1)
+    quota_personas: int = Field(5_000_000, ge=0)
+    quota_images: int = Field(10_000_000, ge=0)
+    quota_video_seconds: int = Field(1_000_000, ge=0)
+    quota_storage_bytes: int = Field(1_000_000_000_000, ge=0)
+    quota_money: Decimal = Field(Decimal(1_000), ge=0)
+    """What the paid providers may cost each user, in the currency of their prices."""
+
+    max_body_bytes: int = Field(1_048_576, ge=1024)
+    workers: int = Field(0, ge=0)
+    """Worker processes of ``atelier up``; 0 means one per core."""
+    worker_slots: int = Field(2, ge=1, le=256)
+    """Units that one worker process has in hand at a time."""
+    lease_seconds: float = Field(15.0, gt=1)
+    log_format: Literal["json", "console"] = "json"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    metrics_token: SecretStr = SecretStr("")
+    """When set, /metrics wants it as a bearer token."""
+    spa_dir: Path = Path(__file__).resolve().parents[2] / "frontend" / "dist"
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @cached_property
+    def signing_key(self) -> str:
+        """The secret that signs everything; created (0600) in the data folder on first use."""
+        given = self.secret_key.get_secret_value()
+        if given:
+            return given
+        path = self.data / "secret-key"
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with path.open("x", encoding="ascii") as handle:
+                path.chmod(0o600)
+                handle.write(secrets.token_hex(32))
+        except FileExistsError:
+            pass
+        return path.read_text("ascii").strip()
+
+    @property
+    def cookies_secure(self) -> bool:
+        """Whether the refresh cookie carries ``Secure``."""
+        return self.public_url.startswith("https://") if self.secure_cookies is None else self.secure_cookies

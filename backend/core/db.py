@@ -1,0 +1,119 @@
+"""PostgreSQL: engine, sessions and what runs after a commit."""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import asyncpg
+from fastapi import Depends
+from sqlalchemy import MetaData
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from starlette.requests import HTTPConnection
+
+logger = logging.getLogger(__name__)
+
+AfterCommit = Callable[[], Awaitable[None]]
+
+
+class Base(DeclarativeBase):
+    """Parent of every table; constraint names are predictable so that migrations can name them."""
+
+    # Values that the server computes come back with INSERT and UPDATE: async sessions cannot fetch them later.
+    __mapper_args__ = {"eager_defaults": True}  # noqa: RUF012 - declared so by the parent
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+def compact_json(value: Any) -> str:
+    """JSON without spaces and with real characters, as it is stored."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def after_commit(session: AsyncSession, action: AfterCommit) -> None:
+    """Run ``action`` once the session's transaction has been committed; never if it is rolled back."""
+    session.info.setdefault("after_commit", []).append(action)
+
+
+class Database:
+    """An engine and the sessions made from it."""
+
+    def __init__(self, url: str, *, pool_size: int = 10, bind: AsyncConnection | None = None) -> None:
+        self.url = make_url(url)
+        self.engine: AsyncEngine = create_async_engine(
+            self.url,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            pool_timeout=20,
+            json_serializer=compact_json,
+        )
+        # A bound connection is a test's: sessions then live in savepoints of its transaction.
+        self._sessions = async_sessionmaker(
+            bind or self.engine,
+            expire_on_commit=False,
+            autoflush=False,
+            join_transaction_mode="create_savepoint" if bind else "conditional_savepoint",
+        )
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        Actions registered with :func:`after_commit` run after the commit; their failures are logged, since what they
+        announce is already stored and the reconciler will find it.
+        """
+        async with self._sessions() as session:
+            try:
+                yield session
+                await session.commit()
+            except BaseException:
+                await session.rollback()
+                raise
+        for action in session.info.pop("after_commit", []):
+            try:
+                await action()
+            except Exception:
+                logger.exception("after-commit action failed")
+
+    async def listen_connection(self) -> asyncpg.Connection:
+        """A connection of its own outside the pool, for LISTEN."""
+        url = self.url
+        return await asyncpg.connect(
+            host=url.query.get("host") or url.host,
+            port=url.port,
+            user=url.username,
+            password=url.password,
+            database=url.database,
+            timeout=10,
+        )
+
+    async def close(self) -> None:
+        """Close every pooled connection."""
+        await self.engine.dispose()
+
+
+async def raw_connection(session: AsyncSession) -> asyncpg.Connection:
+    """The asyncpg connection under a session, inside its transaction: for COPY and hot statements."""
+    connection = await session.connection()
+    return (await connection.get_raw_connection()).driver_connection
+
+
+async def get_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:
+    """One transaction for one request, committed before the response is sent."""
+    database: Database = connection.app.state.database
+    async with database.transaction() as session:
+        yield session
+
+
+SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]

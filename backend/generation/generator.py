@@ -1,0 +1,125 @@
+"""What a kind of generation has to offer the kernel."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.generation.models import GenerationTask
+
+
+class Retriable(Exception):
+    """The unit failed for a reason that may pass; it is tried again with back-off, up to the kernel's limit."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Permanent(Exception):
+    """Trying this unit again cannot help; it is recorded as failed and the task goes on."""
+
+
+class BudgetExhausted(Exception):
+    """The task's budget does not allow another paid call; the task is paused."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlan:
+    """A unit to be created. ``ordinal`` is unique within the task's phase."""
+
+    ordinal: int
+    payload: Any = None
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The units of one phase and what users see while they run."""
+
+    stage: str
+    units: Iterable[UnitPlan]
+    steps_total: int
+    """Steps of the whole task, all phases together."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """What a running unit may know of its task; detached from any session."""
+
+    id: int
+    public_id: str
+    kind: str
+    owner_id: int
+    params: Mapping[str, Any]
+    seed: int
+    phase: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A claimed unit."""
+
+    id: int
+    ordinal: int
+    phase: int
+    payload: Any
+    steps: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOutput:
+    """What a unit produced, to be stored together with its completion."""
+
+    data: Any = None
+    steps_failed: int = 0
+    """Steps of this unit that could not be made although the unit as a whole is done."""
+    cost: Decimal = field(default_factory=Decimal)
+    errors: Sequence[str] = ()
+
+
+class RunContext(Protocol):
+    """What the kernel lends to a running unit."""
+
+    task: TaskView
+
+    async def cancelled(self) -> bool:
+        """Whether the task was cancelled or the lease was lost; long units ask between steps and stop."""
+        ...
+
+
+class Generator(Protocol):
+    """One kind of generation. All methods may be called again for the same input, on any worker."""
+
+    kind: str
+    batch_size: int
+    """Units to claim at a time: 1 for slow ones, up to 50 for ones of a millisecond."""
+
+    async def plan(self, session: AsyncSession, task: GenerationTask, phase: int) -> Plan | None:
+        """Units of a phase, or None when the task has no such phase (it is then finished). Phases count from 1.
+
+        Called once per phase inside the transaction that creates the units.
+        """
+        ...
+
+    async def run(self, unit: Unit, context: RunContext) -> UnitOutput:
+        """Do the work of one unit, outside any transaction.
+
+        Raises :class:`Retriable`, :class:`Permanent` or :class:`BudgetExhausted`; anything else counts as retriable.
+        """
+        ...
+
+    async def store(self, session: AsyncSession, task: TaskView, done: Sequence[tuple[Unit, UnitOutput]]) -> None:
+        """Store outputs inside the transaction that completes their units: all of it or nothing."""
+        ...
+
+    async def discard(self, task: TaskView, unit: Unit, output: UnitOutput) -> None:
+        """Clean up what a unit left outside the database when its result was not accepted (cancelled, lease lost)."""
+        ...
+
+    async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
+        """Called once when the task reaches completed, failed or cancelled, inside that transaction."""
+        ...

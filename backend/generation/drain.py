@@ -277,6 +277,7 @@ class Drain:
                 settled = await self._batch(connection, candidate, generator, units, until)
             finally:
                 self._in_hand.difference_update(ids)
+                self._dispatcher.put_down(ids)
             units = claimed_units(settled.next_units)
             if units:
                 self._dispatcher.note_claimed(candidate, units)

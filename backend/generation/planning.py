@@ -43,7 +43,8 @@ class Advance:
 async def _locked(session: AsyncSession, task_id: int) -> tuple[GenerationTask, datetime] | tuple[None, None]:
     """The task and PostgreSQL's time, unless it is gone or somebody else has it locked."""
     found = await session.execute(
-        select(GenerationTask, func.now())
+        # A plan that a crash of the server undoes is made again, so its commit need not wait for the disk.
+        select(GenerationTask, func.now(), func.set_config("synchronous_commit", "off", True))
         .where(GenerationTask.id == task_id)
         .with_for_update(key_share=True, skip_locked=True)
         .execution_options(populate_existing=True)
@@ -72,7 +73,13 @@ async def insert_units(connection: asyncpg.Connection, task_id: int, phase: int,
             await connection.copy_records_to_table("generation_units", records=chunk, columns=_COLUMNS)
 
 
+async def _durable(session: AsyncSession) -> None:
+    """Have this transaction's commit wait for the disk after all."""
+    await session.execute(select(func.set_config("synchronous_commit", "on", True)))
+
+
 async def _finish(session: AsyncSession, generator: Generator, task: GenerationTask, now: datetime) -> None:
+    await _durable(session)
     action = outcome(task.steps_done, task.steps_failed)
     task.status = next_status(task.status, action)
     task.completed_at = now
@@ -138,6 +145,7 @@ async def finish_cancelled(database: Database, generator: Generator, task_id: in
         task, now = await _locked(session, task_id)
         if task is None or now is None or not task.finish_due:
             return False
+        await _durable(session)
         task.finish_due = False
         await generator.finish(session, task)
         await session.flush()
@@ -150,6 +158,7 @@ async def give_up(database: Database, generator: Generator, task_id: int, reason
         task, now = await _locked(session, task_id)
         if task is None or now is None or not can(task.status, TaskAction.FAIL):
             return
+        await _durable(session)
         task.status = next_status(task.status, TaskAction.FAIL)
         task.error = reason
         task.completed_at = now
@@ -164,6 +173,7 @@ async def pause(database: Database, task_id: int, reason: str) -> None:
         task, now = await _locked(session, task_id)
         if task is None or now is None or not can(task.status, TaskAction.PAUSE):
             return
+        await _durable(session)
         task.status = next_status(task.status, TaskAction.PAUSE)
         task.error = reason
         await record_event(session, task.id, "paused")

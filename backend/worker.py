@@ -41,6 +41,12 @@ def build_registry(database: Database, store: ObjectStore, jobs: JobQueue) -> Re
     return Registry(DatasetGenerator(database, store, jobs, PortraitStudio(provider())))
 
 
+def _warm_up(registry: Registry) -> None:
+    for generator in registry:
+        if isinstance(generator, DatasetGenerator):
+            generator.warm_up()
+
+
 class WorkerRuntime:
     """What is resident in a worker process, independent of arq."""
 
@@ -56,6 +62,7 @@ class WorkerRuntime:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
         registry = self._registry or build_registry(self.database, self.store, self.jobs)
+        await asyncio.to_thread(_warm_up, registry)
         self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()
         logger.info("worker %s runs %s", self.drain.worker_id, ", ".join(registry.kinds))

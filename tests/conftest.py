@@ -21,6 +21,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
+from tests.studio import Studio
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -83,6 +84,20 @@ async def live_url(servers: tuple[str, str], migrated_url: str, worker_id: str) 
     """URL of a fresh migrated database where commits are real; for tests with several processes."""
     template = make_url(migrated_url).database
     return await _create_database(servers[0], f"live_{os.getpid()}_{worker_id}", template)
+
+
+@pytest.fixture(scope="session")
+def studio(servers: tuple[str, str], migrated_url: str, worker_id: str) -> Iterator[Studio]:
+    """A running studio that tests of one test worker share; each test takes users of its own."""
+    template = make_url(migrated_url).database
+    url = asyncio.run(_create_database(servers[0], f"studio_{os.getpid()}_{worker_id}", template))
+    folder = Path(tempfile.mkdtemp(prefix=f"studio-{worker_id}-"))
+    studio = Studio(folder, url, servers[1])
+    try:
+        yield studio.start(workers=1)
+    finally:
+        studio.stop()
+        shutil.rmtree(folder)
 
 
 @pytest.fixture

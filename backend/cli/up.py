@@ -4,6 +4,7 @@ import contextlib
 import errno
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import backend
-from backend.core.embedded.errors import EmbeddedError
+from backend.core.embedded.errors import EmbeddedError, ServerFailed, StartCancelled
+from backend.core.embedded.postgres import PostgresServer
 from backend.core.embedded.process import ChildProcess
 from backend.core.embedded.servers import EmbeddedServers
 from backend.core.embedded.supervisor import StopSignals, Supervisor
@@ -59,8 +61,10 @@ def run_up(
     try:
         servers.folder.acquire()  # first: "another Atelier is running here" says more than "the port is in use"
         check_port(host, port)
-        servers.start()
+        servers.start(signals.requested)
         servers.folder.describe_self({"port": port})
+    except StartCancelled:
+        return 0
     except EmbeddedError as error:
         servers.stop()
         return _fail(error)
@@ -137,7 +141,8 @@ def _start(
     workers: int,
 ) -> None:
     host, port = environment["ATELIER_HOST"], int(environment["ATELIER_PORT"])
-    _migrate(servers, environment, signals)
+    if servers.postgres is None or not is_migrated(servers.postgres):
+        _migrate(servers, environment, signals)
     # The first admin is made while the API loads. Its output holds a password, so it goes to no log.
     bootstrap = subprocess.Popen(  # noqa: S603 - our own command
         [*_python(), "backend.cli", "admin", "bootstrap"],
@@ -160,6 +165,20 @@ def _start(
         argv = [*_python(), "backend.cli", "worker"]
         supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
     _banner(host, port, workers, servers.folder.path, credentials.strip())
+
+
+def is_migrated(server: PostgresServer, versions: Path = ROOT / "alembic" / "versions") -> bool:
+    """Whether the database is at the newest migration, found out without Alembic, which takes a second to load."""
+    texts = [path.read_text() for path in versions.glob("*.py")]
+    revisions = {
+        name for text in texts for name in re.findall(r"^revision\b[^=\n]*= *[\"'](.+?)[\"']", text, re.MULTILINE)
+    }
+    parents = [line for text in texts for line in re.findall(r"^down_revision\b[^=\n]*=(.*)", text, re.MULTILINE)]
+    heads = revisions - {name for line in parents for name in re.findall(r"[\"'](.+?)[\"']", line)}
+    try:
+        return set(server.query("SELECT version_num FROM alembic_version")) == heads
+    except ServerFailed:
+        return False  # a new database has no such table
 
 
 def _migrate(servers: EmbeddedServers, environment: Mapping[str, str], signals: StopSignals) -> None:

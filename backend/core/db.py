@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends
@@ -23,7 +23,7 @@ class Base(DeclarativeBase):
     """Parent of every table; constraint names are predictable so that migrations can name them."""
 
     # Values that the server computes come back with INSERT and UPDATE: async sessions cannot fetch them later.
-    __mapper_args__: ClassVar[dict[str, Any]] = {"eager_defaults": True}
+    __mapper_args__ = {"eager_defaults": True}  # noqa: RUF012 - declared so by the parent
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_N_label)s",

@@ -27,6 +27,12 @@ class ImageNotFound(NotFound):
     code, detail = "image_not_found", "Image not found"
 
 
+class StyleNotFound(NotFound):
+    """There is no such portrait style."""
+
+    code, detail = "style_not_found", "There is no such style"
+
+
 class ImageBusy(Conflict):
     """Another request is drawing this image right now."""
 

@@ -10,9 +10,11 @@ from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore, StorageFull
 from backend.datasets import result_repository
 from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
+from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.jobs import leave_chore
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
+from backend.datasets.styles import sample_portrait
 from backend.generation.generator import Permanent, Plan, RunContext, TaskView, Unit, UnitOutput, UnitPlan
 from backend.generation.models import GenerationTask
 
@@ -34,6 +36,11 @@ class DatasetGenerator:
         self._jobs = jobs
         self._studio = studio
         self._engines: dict[tuple[int, tuple[int, ...]], PersonaEngine] = {}
+
+    def warm_up(self) -> None:
+        """Load what the first unit would otherwise wait for: lexicons, styles, the rasteriser. Blocking."""
+        PersonaEngine(PopulationSpec(), 0, [1], "en", {}).make(1, 2)
+        sample_portrait("toon-head")
 
     async def plan(self, session: AsyncSession, task: GenerationTask, phase: int) -> Plan | None:
         """Only what is missing is planned, so that extending a dataset leaves alone what it has."""

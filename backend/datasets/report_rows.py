@@ -1,6 +1,5 @@
 """Stored personas as the engine's report reads them."""
 
-
 import asyncpg
 
 from backend.datasets.engine.types import Persona

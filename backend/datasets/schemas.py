@@ -104,6 +104,17 @@ class ReviewDecision(RequestSchema):
     reason: str | None = Field(None, max_length=500, examples=["Too similar to number 3"])
 
 
+class UnitFailure(ResponseSchema):
+    """A part of a dataset that could not be made."""
+
+    stage: str
+    """personas or images."""
+    persona_id: int
+    """The persona, or the first one of the stretch."""
+    attempts: int
+    error: str
+
+
 class Links(ResponseSchema):
     """Where to go from here; paths below the server's root."""
 

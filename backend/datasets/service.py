@@ -1,5 +1,6 @@
 """Datasets as users handle them."""
 
+import asyncio
 import secrets
 from typing import Literal
 
@@ -10,7 +11,7 @@ from backend.core.pagination import encode_cursor
 from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
-from backend.datasets.generator import KIND
+from backend.datasets.generator import IMAGES, KIND
 from backend.datasets.jobs import leave_chore
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import Dataset
@@ -27,6 +28,7 @@ from backend.datasets.schemas import (
     DatasetRead,
     DatasetStatus,
     Pagination,
+    UnitFailure,
 )
 from backend.datasets.styles import require_style
 from backend.datasets.understanding import language_code, understand
@@ -53,7 +55,7 @@ class DatasetService:
 
     async def create(self, actor: Actor, request: DatasetCreate, idempotency: Idempotency | None) -> DatasetCreated:
         """Start a dataset; with an idempotency key the same request answers the same task."""
-        understood = understand(request)
+        understood = await asyncio.to_thread(understand, request)
         require_style(request.style)
         parameters = DatasetParameters(
             population=understood.population,
@@ -196,6 +198,19 @@ class DatasetService:
                 per_page=per_page,
             ),
         )
+
+    async def failures(self, actor: Actor, public_id: str) -> list[UnitFailure]:
+        """What could not be made, at most 100 entries."""
+        task = await self.require_task(actor, public_id)
+        return [
+            UnitFailure(
+                stage="images" if unit.phase == IMAGES else "personas",
+                persona_id=unit.ordinal,
+                attempts=unit.attempts,
+                error=unit.error or "",
+            )
+            for unit in await self._tasks.failures(task)
+        ]
 
     async def steer(self, actor: Actor, public_id: str, action: Steering) -> DatasetRead:
         """Cancel, pause, resume or retry; raises a Conflict when the present state does not allow it."""

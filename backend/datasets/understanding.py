@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from backend.core.errors import FieldError, Invalid
 from backend.datasets.engine.parser import AdultsOnly, Chip, ParsedDescription, RealPersonRefused, parse
+from backend.datasets.engine.population import UnsatisfiableSpec
+from backend.datasets.engine.sampler import NamesExhausted, Sampler
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.engine.types import LANGUAGES
 from backend.datasets.errors import DescriptionRefused
 from backend.datasets.schemas import DatasetRequest
 
+PROBE = 200
 LANGUAGE_NAMES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
 _BY_NAME = {name.lower(): code for code, name in LANGUAGE_NAMES.items()}
 
@@ -34,7 +39,19 @@ def language_code(name: str) -> str:
 
 
 def understand(request: DatasetRequest) -> Understanding:
-    """Read a request; raises :class:`Invalid` or :class:`DescriptionRefused`."""
+    """Read a request; raises :class:`Invalid` or :class:`DescriptionRefused`. Blocking: call it in a thread.
+
+    A population that nobody can belong to is refused here, before anything is stored.
+    """
+    understood = _understood(request)
+    try:
+        Sampler(understood.population, 0, [min(request.number_to_generate, PROBE)]).facts(1, 2)
+    except (UnsatisfiableSpec, NamesExhausted) as error:
+        raise Invalid.field("population", str(error), "unsatisfiable") from error
+    return understood
+
+
+def _understood(request: DatasetRequest) -> Understanding:
     language = language_code(request.bio_language)
     if request.mode == "manual":
         if request.population is None:
@@ -45,7 +62,18 @@ def understand(request: DatasetRequest) -> Understanding:
     population = parsed.spec
     if request.population is not None:
         given = request.population.model_dump(exclude_unset=True) | {"language": language}
-        population = PopulationSpec.model_validate(population.model_dump() | given)
+        try:
+            population = PopulationSpec.model_validate(population.model_dump() | given)
+        except ValidationError as error:
+            problems = [
+                FieldError(
+                    field=".".join(map(str, ("population", *problem["loc"]))),
+                    message=str(problem["msg"]),
+                    code=str(problem["type"]),
+                )
+                for problem in error.errors(include_url=False, include_input=False, include_context=False)
+            ]
+            raise Invalid("The population contradicts the description", errors=problems) from error
     return Understanding(population, tuple(parsed.chips), tuple(parsed.unrecognised), tuple(parsed.notes))
 
 

@@ -296,13 +296,14 @@ class Drain:
         outcomes = await run_units(generator, context, units, lambda: self._stopping)
         now = time.monotonic()
         self._batches.learn(candidate.task.kind, len(outcomes), now - began)
+        more = now < until and not self._stopping
+        settled = await self._complete(
+            connection, candidate, generator, outcomes, self._batches.of(generator) if more else 0
+        )
         if len(outcomes) < len(units):
             left = [claimed.unit.id for claimed in units[len(outcomes) :]]
             await leases.release(connection, self.worker_id, left)
-        more = now < until and not self._stopping
-        return await self._complete(
-            connection, candidate, generator, outcomes, self._batches.of(generator) if more else 0
-        )
+        return settled
 
     async def _complete(
         self,

@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import Database, raw_connection
 from backend.generation.dispatch import CLAIM, Claimed
@@ -167,6 +169,13 @@ async def _mine_already(connection: asyncpg.Connection, worker_id: UUID, outcome
     )
 
 
+async def _begin(session: AsyncSession, task_id: int) -> asyncpg.Connection:
+    """The connection under the session, with the task kept from being deleted."""
+    # Through the session and not the raw connection: the dialect sends BEGIN with the session's first statement.
+    await session.execute(text("SELECT pg_advisory_xact_lock_shared(:key)"), {"key": TASK_LOCK_BASE + task_id})
+    return await raw_connection(session)
+
+
 async def settle(
     database: Database, generator: Generator, task: TaskView, worker_id: UUID, outcomes: Sequence[Outcome]
 ) -> Settled:
@@ -176,8 +185,7 @@ async def settle(
     """
     try:
         async with database.transaction() as session:
-            connection = await raw_connection(session)
-            await connection.execute("SELECT pg_advisory_xact_lock_shared($1)", TASK_LOCK_BASE + task.id)
+            connection = await _begin(session, task.id)
             own = await _update_units(connection, worker_id, outcomes)
             accepted = [outcome for outcome in outcomes if outcome.claimed.unit.id in own]
             rejected = [
@@ -234,7 +242,11 @@ async def _count(connection: asyncpg.Connection, task_id: int, accepted: Sequenc
 
 
 async def _pause_if_due(
-    session: Any, connection: asyncpg.Connection, task_id: int, row: asyncpg.Record, accepted: Sequence[Outcome]
+    session: AsyncSession,
+    connection: asyncpg.Connection,
+    task_id: int,
+    row: asyncpg.Record,
+    accepted: Sequence[Outcome],
 ) -> None:
     reason = next((outcome.pause_reason for outcome in accepted if outcome.pause_reason), None)
     spent = any(outcome.output and outcome.output.cost for outcome in accepted)
@@ -255,8 +267,7 @@ async def _pause_if_due(
 async def fail_units(database: Database, task_id: int, unit_ids: Sequence[int], reason: str) -> bool:
     """Fail units whose lease has expired once too often; whether their phase is complete now."""
     async with database.transaction() as session:
-        connection = await raw_connection(session)
-        await connection.execute("SELECT pg_advisory_xact_lock_shared($1)", TASK_LOCK_BASE + task_id)
+        connection = await _begin(session, task_id)
         rows = await connection.fetch(
             "UPDATE generation_units SET status = 3, error = $3, lease_until = NULL, worker_id = NULL WHERE id = ANY("
             "ARRAY(SELECT id FROM generation_units WHERE id = ANY($2::bigint[]) AND task_id = $1 AND status = 1 "

@@ -1,6 +1,7 @@
 """What is found out before a studio starts, and what `doctor` says."""
 
 import dataclasses
+import importlib
 import json
 import socket
 from collections.abc import Iterator
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from backend.cli import doctor, up
 from backend.cli.doctor import Place, examine, run_doctor
 from backend.core.embedded import EmbeddedError, EmbeddedServers
+from backend.core.embedded.errors import ServerFailed
+
+up = importlib.import_module("backend.cli.up")  # in the package, `up` is the command of that name
 
 
 @pytest.fixture
@@ -81,7 +84,7 @@ def test_each_defect_is_found_in_its_place(place: Place, busy_port: int) -> None
 
 
 def test_a_running_studio_is_reported_and_its_port_is_no_defect(place: Place, busy_port: int) -> None:
-    with EmbeddedServers(place.data, valkey=False):
+    with EmbeddedServers(place.data, valkey=False, durable=False):
         found = {finding.check: finding for finding in examine(dataclasses.replace(place, port=busy_port))}
         assert (found["running"].status, found["port"].status) == ("note", "note")
         assert "atelier migrate" in found["database"].hint
@@ -98,16 +101,35 @@ def test_reachable_servers_are_fine_and_migrations_are_compared(
     assert "atelier migrate" in database.hint
 
 
+def test_migrations_are_recognised_without_alembic(tmp_path: Path) -> None:
+    versions = tmp_path / "versions"
+    versions.mkdir()
+    (versions / "1.py").write_text('revision: str = "a"\ndown_revision: str | None = None\n')
+    (versions / "2.py").write_text('revision = "b"\ndown_revision = "a"\n')
+    servers = EmbeddedServers(tmp_path / "data", valkey=False, durable=False)
+    with servers:
+        assert servers.postgres is not None
+        assert not up.is_migrated(servers.postgres, versions)
+        servers.postgres.query("CREATE TABLE alembic_version AS SELECT 'a' AS version_num")
+        assert not up.is_migrated(servers.postgres, versions)
+        servers.postgres.query("UPDATE alembic_version SET version_num = 'b'")
+        assert up.is_migrated(servers.postgres, versions)
+        (versions / "3.py").write_text('revision: str = "c"\ndown_revision: tuple[str, ...] = ("b", "a")\n')
+        assert not up.is_migrated(servers.postgres, versions)
+        with pytest.raises(ServerFailed, match="nothing_here"):
+            servers.postgres.query("TABLE nothing_here")
+
+
 def test_json_is_machine_readable_and_the_exit_code_says_whether_all_is_well(
     place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(doctor.Place, "from_environment", lambda: place)
+    monkeypatch.setattr(Place, "from_environment", lambda: place)
     assert run_doctor(as_json=True) == 0
     assert json.loads(capsys.readouterr().out)["ok"] is True
     assert run_doctor() == 0
     assert "Nothing is broken" in capsys.readouterr().out
     broken = dataclasses.replace(place, redis_url="unix:///none.sock")
-    monkeypatch.setattr(doctor.Place, "from_environment", lambda: broken)
+    monkeypatch.setattr(Place, "from_environment", lambda: broken)
     assert run_doctor(as_json=True) == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert [f["check"] for f in findings if f["status"] == "broken"] == ["queue"]

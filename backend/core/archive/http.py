@@ -11,6 +11,7 @@ from contextlib import aclosing
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
+from starlette.background import BackgroundTask
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -130,7 +131,8 @@ class RangedResponse(Response):
 
     The first bytes are read before the status is sent, so that a source that cannot be read at all is an ordinary
     error; a later failure is raised after the status, upon which the server closes the connection: the transfer is
-    visibly short. Sending is one plain loop that ends when the client goes away.
+    visibly short. Sending is one plain loop that ends when the client goes away; after a complete one, `background`
+    runs.
     """
 
     def __init__(
@@ -140,10 +142,11 @@ class RangedResponse(Response):
         filename: str | None = None,
         inline: bool = False,
         headers: Mapping[str, str] | None = None,
+        background: BackgroundTask | None = None,
     ) -> None:
         self.source = source
         self.status_code = 200
-        self.background = None
+        self.background = background
         self.body = b""
         self.media_type = source.media_type
         fields = {"accept-ranges": "bytes", "etag": source.etag, **(headers or {})}
@@ -154,15 +157,19 @@ class RangedResponse(Response):
         del self.headers["content-length"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        source = self.source
-        answer = decide(scope["method"], Headers(scope=scope), source.size, source.etag)
+        answer = decide(scope["method"], Headers(scope=scope), self.source.size, self.source.etag)
         self._describe(answer)
+        if await self._send(scope["method"], answer, receive, send) and self.background is not None:
+            await self.background()
+
+    async def _send(self, method: str, answer: Answer, receive: Receive, send: Send) -> bool:
+        """Whether everything was sent; false when the client went away before."""
         start = {"type": "http.response.start", "status": answer.status, "headers": self.raw_headers}
-        if scope["method"] == "HEAD" or answer.start == answer.stop:
+        if method == "HEAD" or answer.start == answer.stop:
             await send(start)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
-            return
-        chunks = source.read(answer.start, answer.stop)
+            return True
+        chunks = self.source.read(answer.start, answer.stop)
         gone = asyncio.create_task(_disconnected(receive))
         try:
             first = await anext(chunks)
@@ -171,9 +178,10 @@ class RangedResponse(Response):
             del first
             while (chunk := await anext(chunks, None)) is not None:
                 if gone.done():
-                    return
+                    return False
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
+            return True
         finally:
             gone.cancel()
             with contextlib.suppress(asyncio.CancelledError):

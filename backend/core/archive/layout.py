@@ -5,6 +5,7 @@ and 4.5.3 (ZIP64 extra field). Entries are stored, not deflated: generated image
 length known. Headers and the central directory are made when they are read; kept are 16 bytes an entry.
 """
 
+import asyncio
 import hashlib
 import struct
 from array import array
@@ -12,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Self
 
 from backend.core.archive.entries import UINT32_MAX, ArchiveEntries, DuplicateEntryName, encode_entry_name
 
@@ -30,6 +32,7 @@ _UTF8_NAMES = 0x800
 _REGULAR_FILE = 0o100644 << 16
 _DIRECTORY_BLOCK = 256
 _HASH_BUCKETS = 256
+_DIGEST_STEP = 65_536
 
 
 class ArchiveLayout:
@@ -37,17 +40,31 @@ class ArchiveLayout:
 
     `modified` is the time that every entry shows, as given (ZIP knows no time zones), to 2 seconds, from 1980 to 2107.
     Raises `UnsafeEntryName` and `DuplicateEntryName`. The entries must not change any more. Building looks at each of
-    them once (a few microseconds each): for very many, do it in a thread.
+    them once (about 2 us each); `prepare` does it without keeping the event loop from other work.
     """
 
     def __init__(self, entries: ArchiveEntries, modified: datetime) -> None:
+        for _ in self._build(entries, modified):
+            pass
+
+    @classmethod
+    async def prepare(cls, entries: ArchiveEntries, modified: datetime) -> Self:
+        """As the constructor, letting other tasks run in between (a thread would keep the GIL for long)."""
+        layout = cls.__new__(cls)
+        for _ in layout._build(entries, modified):
+            await asyncio.sleep(0)
+        return layout
+
+    def _build(self, entries: ArchiveEntries, modified: datetime) -> Iterator[None]:
         self.entries = entries
         self._date, self._time = _dos_date_time(modified)
         # Entry n occupies starts[n]..starts[n+1]-1; directory block n begins at blocks[n].
         self._starts = array("Q", [0])
         self._blocks = array("Q")
         self._digest = hashlib.sha256()
-        self._place()
+        hashes = [array("q") for _ in range(_HASH_BUCKETS)]
+        yield from self._place(hashes)
+        yield from self._refuse_duplicates(hashes)
         self.directory_start = self._starts[-1]
         self.directory_end = self._blocks.pop()
         self._end = self._end_records()
@@ -105,12 +122,11 @@ class ArchiveLayout:
         if start < stop:
             yield self._end[start - self.directory_end : stop - self.directory_end]
 
-    def _place(self) -> None:
-        """One pass over all entries: offsets, name checks, digest."""
+    def _place(self, hashes: "list[array[int]]") -> Iterator[None]:
+        """One pass over all entries: offsets, name checks, digest; a step for each directory block."""
         entries = self.entries
         digest = self._digest
         digest.update(struct.pack("<HH", self._date, self._time))
-        hashes = [array("q") for _ in range(_HASH_BUCKETS)]
         names: list[bytes] = []
         start = directory = 0
         for index in range(len(entries)):
@@ -122,24 +138,28 @@ class ArchiveLayout:
                 self._blocks.append(directory)
                 digest.update(b"\0".join((*names, b"")))
                 names.clear()
+                yield
             names.append(encoded)
             size = entries.size(index)
             directory += _CENTRAL.size + len(encoded) + len(_central_extra(size, start))
             start += _LOCAL.size + len(encoded) + size + (_LOCAL_EXTRA64.size if size >= UINT32_MAX else 0)
             self._starts.append(start)
         digest.update(b"\0".join((*names, b"")))
-        digest.update(self._starts.tobytes())
-        digest.update(entries.crcs.tobytes())
+        for column in (self._starts, entries.crcs):
+            for at in range(0, len(column), _DIGEST_STEP):
+                digest.update(column[at : at + _DIGEST_STEP].tobytes())
+                yield
         self._blocks.append(directory)
         self._blocks = array("Q", (start + offset for offset in self._blocks))
-        self._refuse_duplicates(hashes)
 
-    def _refuse_duplicates(self, hashes: "list[array[int]]") -> None:
+    def _refuse_duplicates(self, hashes: "list[array[int]]") -> Iterator[None]:
         """Compares 64-bit hashes bucket by bucket (a set of 600 000 names would take 60 MB), names only where equal."""
         suspects: set[int] = set()
         for bucket in hashes:
             if len(set(bucket)) != len(bucket):
                 suspects.update(value for value, count in Counter(bucket).items() if count > 1)
+            if len(bucket) > _DIRECTORY_BLOCK:
+                yield
         if not suspects:
             return
         names: set[str] = set()

@@ -36,3 +36,7 @@ class ServerMissing(EmbeddedError):
 
 class ServerFailed(EmbeddedError):
     """A server exited or did not become ready; the message ends with the tail of its log."""
+
+
+class StartCancelled(EmbeddedError):
+    """The operator stopped the studio while its servers were still starting."""

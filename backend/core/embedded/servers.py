@@ -1,12 +1,14 @@
 """The embedded servers of one data folder, as one thing to start and stop."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from backend.core.embedded.datafolder import DataFolder
+from backend.core.embedded.errors import ServerFailed
 from backend.core.embedded.postgres import PostgresServer
-from backend.core.embedded.process import LINUX, Guard
+from backend.core.embedded.process import LINUX, Guard, never
 from backend.core.embedded.valkey import ValkeyServer
 
 Server = PostgresServer | ValkeyServer
@@ -35,14 +37,22 @@ class EmbeddedServers:
         data_dir: The data folder; made when missing.
         postgres: Start PostgreSQL.
         valkey: Start Valkey.
+        durable: Data survives a power failure; tests, whose data is thrown away, are faster without.
         guard: Watch the children with a helper process; None: only where the kernel cannot end them (not Linux).
     """
 
     def __init__(
-        self, data_dir: Path, *, postgres: bool = True, valkey: bool = True, guard: bool | None = None
+        self,
+        data_dir: Path,
+        *,
+        postgres: bool = True,
+        valkey: bool = True,
+        durable: bool = True,
+        guard: bool | None = None,
     ) -> None:
         self.folder = DataFolder(data_dir)
         self._wanted = (valkey, postgres)
+        self._durable = durable
         self._uses_guard = not LINUX if guard is None else guard
         self._guard: Guard | None = None
         self.postgres: PostgresServer | None = None
@@ -64,11 +74,14 @@ class EmbeddedServers:
         """The helper that ends children on systems where the kernel does not, for other children of the caller."""
         return self._guard
 
-    def start(self) -> Endpoints:
+    def start(self, cancelled: Callable[[], bool] = never) -> Endpoints:
         """Hold the data folder, start what is wanted, return when all of it can be used.
 
+        Args:
+            cancelled: Asked now and then while servers are waited for; true gives up.
+
         Raises:
-            EmbeddedError: something is in the way; nothing is left running.
+            EmbeddedError: something is in the way, or it was cancelled; nothing is left running.
         """
         self.folder.acquire()
         try:
@@ -79,10 +92,12 @@ class EmbeddedServers:
                 self.valkey = ValkeyServer(self.folder, self._guard)
                 self.valkey.start()
             if wants_postgres:
-                self.postgres = PostgresServer(self.folder, self._guard)
+                self.postgres = PostgresServer(self.folder, self._guard, durable=self._durable)
                 self.postgres.start()
-            for server in self.running:
-                server.wait_ready()
+            if self.valkey is not None:
+                self._wait_for_valkey(self.valkey, cancelled)
+            if self.postgres is not None:
+                self.postgres.wait_ready(cancelled=cancelled)
         except BaseException:
             self.stop()
             raise
@@ -116,6 +131,17 @@ class EmbeddedServers:
         if self.valkey is None:
             raise RuntimeError("Valkey is not running here")
         self.valkey.process.kill()
+
+    def _wait_for_valkey(self, server: ValkeyServer, cancelled: Callable[[], bool]) -> None:
+        try:
+            server.wait_ready(cancelled=cancelled)
+        except ServerFailed:
+            # a disk that lied about a write may leave a file that Valkey refuses
+            if server.process.running or not server.data.exists():
+                raise
+            server.set_aside()
+            server.start()
+            server.wait_ready(cancelled=cancelled)
 
     def _require_postgres(self) -> PostgresServer:
         if self.postgres is None:

@@ -2,15 +2,18 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
-import time
+from collections.abc import Callable
+from pathlib import Path
 
 from backend.core.embedded import binaries
 from backend.core.embedded.datafolder import DataFolder, InheritedLock
 from backend.core.embedded.errors import ServerFailed
-from backend.core.embedded.process import ChildProcess, Guard
+from backend.core.embedded.process import ChildProcess, Guard, never, wait_until
 
+START_TIMEOUT = 1800.0  # seconds: replaying a long log may take minutes, and an exit is noticed at once
 FORMER_SERVER_GRACE = 30.0  # seconds that a server of a killed studio may take to end
 SETTINGS = {
     "port": "0",
@@ -81,19 +84,24 @@ class ValkeyServer:
         finally:
             self._lock.forget()
 
-    def wait_ready(self, timeout: float = 120.0) -> None:
+    def wait_ready(self, timeout: float = START_TIMEOUT, cancelled: Callable[[], bool] = never) -> None:
         """Return once it answers. Loading its file counts into `timeout` (seconds).
 
         Raises:
             ServerFailed: it exited, or took longer.
+            StartCancelled: `cancelled` said so.
         """
-        deadline = time.monotonic() + timeout
-        while not self._answers():
-            if self.process.poll() is not None:
-                raise self.process.failure(f"exited with code {self.process.poll()} while it was starting")
-            if time.monotonic() > deadline:
-                raise self.process.failure(f"was not ready after {timeout:.0f} s")
-            time.sleep(0.005)
+        wait_until(self.process, self._answers, timeout, cancelled)
+
+    def set_aside(self) -> Path:
+        """Move data that Valkey cannot read out of the way; where it is now. A former set-aside is removed.
+
+        Nothing is lost by that: what was queued is in the database, from where the workers queue it again.
+        """
+        damaged = self.data.with_name("valkey.damaged")
+        shutil.rmtree(damaged, ignore_errors=True)
+        self.data.rename(damaged)
+        return damaged
 
     def stop(self, grace: float = 20.0) -> None:
         """Write what is left and end; killed when that takes longer than `grace` seconds."""

@@ -7,7 +7,7 @@ from backend.core.storage import ObjectStore, open_store
 async def open_configured_store(settings: Settings) -> ObjectStore:
     """S3 when a bucket is set, else plain files in the data folder. Raises `StorageUnavailable`."""
     return await open_store(
-        folder=settings.data / "objects",
+        folder=settings.data / "store",
         bucket=settings.s3_bucket or None,
         endpoint_url=settings.s3_endpoint_url or None,
         region=settings.s3_region,

@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 
 from backend.core.storage.digests import Digests
 from backend.core.storage.disk import ObjectFolder, ReadHandle, write_all
-from backend.core.storage.gather import GROUP_BYTES, Group, group_parts
+from backend.core.storage.gather import GROUP_BYTES, BufferPool, Group, group_parts
 from backend.core.storage.protocol import (
     Buffer,
     ObjectInfo,
@@ -97,7 +97,8 @@ class FileStore:
                 yield data
 
     async def read_parts(self, parts: Iterable[Part], prefetch: int | None = None) -> AsyncGenerator[Buffer, None]:
-        reads = (lambda group=group: self._read_group(group) for group in group_parts(parts))
+        buffers = BufferPool()
+        reads = (lambda group=group: self._read_group(group, buffers) for group in group_parts(parts))
         async with aclosing(self._ahead(reads, prefetch or _PREFETCH_GROUPS)) as results:
             async for buffer in results:
                 yield buffer
@@ -168,11 +169,11 @@ class FileStore:
             upload.discard()
         return self._folder.stat(target)
 
-    def _read_group(self, group: Group) -> Buffer:
+    def _read_group(self, group: Group, buffers: BufferPool) -> Buffer:
         """One buffer of a whole group: one allocation, one thread hop and one send for many small files."""
         if len(group.parts) == 1 and not isinstance(group.parts[0], ObjectSlice):
             return group.parts[0]
-        view = memoryview(bytearray(group.size))
+        view = buffers.take(group.size)
         at = 0
         for part in group.parts:
             if isinstance(part, ObjectSlice):

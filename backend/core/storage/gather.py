@@ -1,5 +1,6 @@
 """Grouping of literal bytes and object slices into reads of a size that is worth a thread hop and a send."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from backend.core.storage.protocol import Buffer, ObjectSlice, Part, check_key
 GROUP_BYTES = 512 * 1024
 # Tiny parts cost by number, not by size; a group must not keep a thread (or the event loop) for long.
 GROUP_PARTS = 256
+_POOLED_BYTES = 64 * 1024
+_POOLED_BUFFERS = 8
 
 
 class Group(NamedTuple):
@@ -56,3 +59,38 @@ def group_parts(parts: Iterable[Part]) -> Iterator[Group]:
 def coalesce(buffers: list[Buffer]) -> Buffer:
     """One buffer of several; a single one is not copied."""
     return buffers[0] if len(buffers) == 1 else b"".join(buffers)
+
+
+class BufferPool:
+    """Reusable memory for the groups of one reader: fresh memory would have to be zeroed and is cold in the caches.
+
+    A buffer is taken again only when no view of it is left anywhere, which Python itself tells: a bytearray with
+    exported views refuses to be resized. Safe to use from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._buffers: list[bytearray] = []
+        self._lock = threading.Lock()
+
+    def take(self, size: int) -> memoryview:
+        """A writable view of `size` bytes of any content; its memory returns by itself when the last view goes."""
+        if size < _POOLED_BYTES:
+            return memoryview(bytearray(size))
+        with self._lock:
+            for buffer in self._buffers:
+                if len(buffer) >= size and _is_free(buffer):
+                    return memoryview(buffer)[:size]
+            if len(self._buffers) == _POOLED_BUFFERS:  # the consumer keeps what it gets
+                return memoryview(bytearray(size))
+            buffer = bytearray(2 * GROUP_BYTES)
+            self._buffers.append(buffer)
+            return memoryview(buffer)[:size]
+
+
+def _is_free(buffer: bytearray) -> bool:
+    try:
+        buffer.append(0)
+    except BufferError:
+        return False
+    buffer.pop()
+    return True

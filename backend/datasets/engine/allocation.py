@@ -27,7 +27,7 @@ def largest_remainder(weights: Sequence[float], total: int) -> list[int]:
         return [0] * len(weights)
     quotas = [weight * total / mass for weight in weights]
     counts = [floor(quota + 1e-9) for quota in quotas]
-    order = sorted(range(len(quotas)), key=lambda i: (counts[i] - quotas[i], i))
+    order = sorted(range(len(quotas)), key=lambda i: (round(counts[i] - quotas[i], 9), i))
     order = [i for i in order if weights[i] > 0]
     for i in order[: total - sum(counts)]:
         counts[i] += 1

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - one row is one pattern or word list
 """Validators of one worded persona. They hold for any writer, embedded or language model."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -8,8 +9,10 @@ from typing import Final
 
 import regex
 
+from backend.datasets.engine.lexicon.interests import interests
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.lexicon.places import city_name, exonyms
+from backend.datasets.engine.lexicon.subjects import SUBJECTS
 from backend.datasets.engine.prompts import DEFAULT_LIMITS, Limits, PromptDirectives
 from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
 
@@ -22,6 +25,7 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _CONTACT: Final = regex.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)@\w+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|io|de|fr|es|me)\b"
 )
+_MAY_BE_CONTACT: Final = re.compile(r"@|://|www\.|\w\.\w").search
 _RESERVED: Final = regex.compile(
     r"(?:^|[/.@])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|test|invalid|localhost))(?:[/:?#]|$)|^@example\w*$"
 )
@@ -94,7 +98,7 @@ def part_count(platform: Platform, text: str) -> int:
 def language_of(text: str) -> str | None:
     """The language whose stop words dominate a text, or None where they are too few to tell."""
     words = [word.lower() for word in _WORD.findall(text)]
-    scores = {language: sum(word in stops for word in words) for language, stops in _STOP_WORDS.items()}
+    scores = {language: sum(map(stops.__contains__, words)) for language, stops in _STOP_WORDS.items()}
     ranked = sorted(scores.values(), reverse=True)
     if ranked[0] < 2 or ranked[0] - ranked[1] < 2:
         return None
@@ -114,7 +118,9 @@ def _other_forms(occupation: str, language: str, gender: str) -> regex.Pattern[s
         return None
     right = labels.label(language, "f" if gender == "f" else "m").casefold()
     wrong = labels.label(language, "m" if gender == "f" else "f").casefold()
-    return None if wrong == right else regex.compile(rf"(?<![\w·:/]){regex.escape(wrong)}(?![\w·:/])", regex.IGNORECASE)
+    return (
+        None if wrong == right else regex.compile(rf"(?<![\w·:/-]){regex.escape(wrong)}(?![\w·:/-])", regex.IGNORECASE)
+    )
 
 
 @cache
@@ -178,7 +184,7 @@ class Gate:
         pattern = self._banned.get(field)
         if pattern and (match := pattern.search(text)):
             found.append(Rejection(field, "banned_word", f"contains {match.group(0)!r}"))
-        for match in _CONTACT.finditer(text):
+        for match in _CONTACT.finditer(text) if _MAY_BE_CONTACT(text) else ():
             if not _RESERVED.search(match.group(0).rstrip(".,;:!?)")):
                 found.append(Rejection(field, "contact", f"contains {match.group(0)!r}, which somebody may own"))
         other = language_of(text)
@@ -237,7 +243,7 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
         if stated != facts.age:
             found.append(Rejection(field, "age", f"says {stated}, the person is {facts.age}"))
     wrong = _other_forms(facts.occupation, language, facts.gender) if facts.occupation in OCCUPATIONS else None
-    if wrong and (match := wrong.search(text)):
+    if wrong and (match := wrong.search(text)) and match.group(0).casefold() not in _topics(facts, language):
         found.append(Rejection(field, "occupation", f"{match.group(0)!r} is the form for another gender"))
     statements = (
         ("retired", _RETIRED, facts.employment != "retired"),
@@ -247,14 +253,28 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
     for code, patterns, false in statements:
         if false and (match := _compiled(patterns[language]).search(text)):
             found.append(Rejection(field, code, f"{match.group(0)!r} is not true of this person"))
-    lived = {facts.city, facts.previous_city}
+    own = " ".join(filter(None, (*_homes(facts, language), facts.last_name, facts.school, facts.workplace)))
     known = _known_cities(language)
     for place in _city_pattern(language).finditer(text):
         candidate = place.group(1)
         english = known.get(candidate) or known.get(candidate.split()[0])
-        if english and english not in lived and candidate.split()[0] not in _NOT_CITIES:
+        if english and candidate not in own and candidate.split()[0] not in own and candidate not in _NOT_CITIES:
             found.append(Rejection(field, "city", f"{place.group(0)!r}: the person lives elsewhere"))
     return found
+
+
+def _homes(facts: Facts, language: str) -> list[str]:
+    cities = (facts.city, facts.previous_city)
+    return [city_name(city, facts.country, language) for city in cities if city]
+
+
+def _topics(facts: Facts, language: str) -> set[str]:
+    """Words of the person's interests and subject: "música" can be a pastime and need not be a woman's job."""
+    known = interests(language)
+    labels = [known[name].noun for name in facts.interests if name in known]
+    if facts.subject in SUBJECTS:
+        labels.append(SUBJECTS[facts.subject].label(language))
+    return set(" ".join(labels).casefold().split())
 
 
 _NOT_CITIES: Final = frozenset({"Essen", "Halle", "Reading", "Bath", "Mobile", "Nice", "Split"})

@@ -33,7 +33,41 @@ _MOST: Final = 0.8
 _LONGEST_PHRASE: Final = 6
 _REACH: Final = 6
 _FAMILY_CONTEXT: Final = frozenset(
-    ["parents", "parent", "mothers", "mother", "fathers", "father", "moms", "dads", "mums", "with", "of", "have", "having", "raising", "teach", "teaching", "teachers", "work", "mit", "von", "haben", "mutter", "eltern", "con", "de", "hijos", "padres", "madres", "avec", "qui", "ont", "meres", "peres"]
+    [
+        "parents",
+        "parent",
+        "mothers",
+        "mother",
+        "fathers",
+        "father",
+        "moms",
+        "dads",
+        "mums",
+        "with",
+        "of",
+        "have",
+        "having",
+        "raising",
+        "teach",
+        "teaching",
+        "teachers",
+        "work",
+        "mit",
+        "von",
+        "haben",
+        "mutter",
+        "eltern",
+        "con",
+        "de",
+        "hijos",
+        "padres",
+        "madres",
+        "avec",
+        "qui",
+        "ont",
+        "meres",
+        "peres",
+    ]
 )
 
 ChipKind = Literal[
@@ -215,9 +249,9 @@ def _phrases() -> dict[tuple[str, ...], _Entity]:
 
 @cache
 def _countries() -> dict[tuple[str, ...], str]:
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for language in LANGUAGES:
-        for code in countries():
+        for code in sorted(countries()):
             found.setdefault(_key(country_name(code, language)), code)
     return found
 
@@ -363,9 +397,10 @@ class _Reader:
         if gap in ("-", "–", "—", "‑", "−") and self.number(step) is not None:
             pass
         elif self.word(step) in words.RANGE_WORDS and self.number(step + 1) is not None and "%" not in gap:
-            if self.word(step) in words.WEAK_RANGE_WORDS and before not in words.BETWEEN and before not in words.AGE_BEFORE and (
-                self.word(step + 2) not in words.AGE_AFTER
-            ):  # fmt: skip
+            ages_expected = (
+                before in words.BETWEEN or before in words.AGE_BEFORE or self.word(step + 2) in words.AGE_AFTER
+            )
+            if self.word(step) in words.WEAK_RANGE_WORDS and not ages_expected:
                 return 0
             step += 1
         else:
@@ -453,7 +488,7 @@ class _Reader:
             entity = known.get(key)
             if entity is not None and self._plausible(entity, index, length):
                 return self._read_entity(entity, index, length)
-        if self.word(index) in _alternatives(words.CHILDREN):
+        if (self.word(index),) in _alternatives(words.CHILDREN):
             return self._read_children(index)
         return 0
 
@@ -474,23 +509,9 @@ class _Reader:
             )
         if length == 1 and word == "old":
             return self.word(index - 1) not in words.AGE_AFTER
-        if length == 1 and word in (
-            "metal",
-            "style",
-            "space",
-            "records",
-            "parents",
-            "foot",
-            "mode",
-            "divers",
-            "sales",
-            "house",
-            "plus",
-        ):
-            return word != "divers" or not self.lower
-        if entity.kind == "demonym" and self.word(index + length) in words.LANGUAGE_CONTEXT:
-            return False
-        return True
+        if length == 1 and word == "divers":  # German for non-binary, but an English noun and adverb elsewhere
+            return self.tokens[index].capital
+        return not (entity.kind == "demonym" and self.word(index + length) in words.LANGUAGE_CONTEXT)
 
     def _place_at(self, index: int) -> Any:
         for length in range(min(4, len(self.tokens) - index), 0, -1):
@@ -519,7 +540,7 @@ class _Reader:
                 return None
             if not after_preposition and (key in _phrases() or (index == 0 and city.population < 300_000)):
                 return None
-            if key in words.STOP_WORDS or key[0] in words.STOP_WORDS:
+            if key[0] in words.STOP_WORDS:
                 return None
         if self.lower and city.population < 400_000:
             return None
@@ -654,15 +675,13 @@ def _pattern_starts() -> frozenset[str]:
     return frozenset(_key(pattern)[0] for pattern in words.PERSON_PATTERNS)
 
 
-def _shares(given: dict[str, float | None], closed: bool = True) -> dict[str, float]:
-    """Shares that sum to at most 1; those not given divide the rest equally (or take all where closed and alone)."""
+def _shares(given: dict[str, float | None]) -> dict[str, float]:
+    """Positive shares that sum to at most 1; those that were not given divide the rest equally."""
     total = sum(share or 0 for share in given.values())
     scale = 1 / total if total > 1 else 1.0
     rest = max(0.0, 1 - total * scale)
     missing = sum(share is None for share in given.values())
     result = {key: rest / missing if share is None else share * scale for key, share in given.items()}
-    if not closed or missing:
-        return {key: share for key, share in result.items() if share > 0}
     return {key: share for key, share in result.items() if share > 0}
 
 
@@ -772,11 +791,15 @@ def _spec(found: _Found, asked_minors: bool, language: str) -> PopulationSpec:
     for occupation in too_young:
         del occupations[occupation]
         found.notes.append(f"Nobody up to {high} works as {OCCUPATIONS[occupation].labels['en'][2]}: left out.")
-    for status in [s for s in employment if high < EMPLOYMENT_AGES[s][0] or low > EMPLOYMENT_AGES[s][1]]:  # type: ignore[index]
+    for status, (first, last) in EMPLOYMENT_AGES.items():
+        if status not in employment or (high >= first and low <= last):
+            continue
         del employment[status]
         found.notes.append(f"Nobody aged {low}-{high} is {status}: left out.")
     education = _shares(found.education)
-    for level in [e for e in education if high < MINIMUM_AGE_OF_EDUCATION[e]]:  # type: ignore[index]
+    for level, youngest in MINIMUM_AGE_OF_EDUCATION.items():
+        if level not in education or high >= youngest:
+            continue
         del education[level]
         found.notes.append(f"Nobody up to {high} has a {level} education: left out.")
     least, most = found.children or (0, 8)

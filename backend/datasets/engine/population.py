@@ -16,7 +16,7 @@ from backend.datasets.engine.lexicon.places import country_name
 from backend.datasets.engine.names import origins_of
 from backend.datasets.engine.rng import SCALE, Draws, SeedTree
 from backend.datasets.engine.spec import Forbidden, Joint, PlaceShare, PopulationSpec
-from backend.datasets.engine.suitability import Suitability, aims_at
+from backend.datasets.engine.suitability import Schooling, Suitability, aims_at
 from backend.datasets.engine.types import FIELDS, Education, Employment, Gender, Marital
 
 _CHUNK: Final = 4000
@@ -50,8 +50,8 @@ class _Draft:
     """A person while the plan is made; None is not known yet."""
 
     __slots__ = (
-        "age", "country", "draws", "education", "employment", "field", "gender", "marital", "occupation", "origin", "place",
-        "work",
+        "age", "country", "draws", "education", "employment", "field", "gender", "marital", "occupation", "origin",
+        "place", "schooling", "work",
     )  # fmt: skip
 
     def __init__(self, draws: Draws) -> None:
@@ -63,6 +63,7 @@ class _Draft:
         self.origin: str | None = None
         self.employment: Employment | None = None
         self.education: Education | None = None
+        self.schooling: Schooling = None
         self.work: str | None = None
         self.field: str | None = None
         self.occupation: Occupation | None = None
@@ -266,7 +267,8 @@ class Population:
         return value.id if isinstance(value, Occupation) else value
 
     def _columns(
-        self, marginal: _Marginal, drafts: Sequence[_Draft], rows: dict[Hashable, list[int]], needed: list[int], seed: list[list[float]]
+        self, marginal: _Marginal, drafts: Sequence[_Draft], rows: dict[Hashable, list[int]], needed: list[int],
+        seed: list[list[float]],
     ) -> tuple[dict[Hashable, int], list[list[Hashable]]]:  # fmt: skip
         """Column targets and the column of each cell; with a joint there is a column for each of its cells."""
         width = len(marginal.categories)
@@ -404,7 +406,7 @@ class Population:
                 assign(draft, None)
         self._allocate("origin", drafts, chunk, lambda draft, country: 1.0, lambda draft: None, assign_origin)
 
-    def _ages(self, gender: Gender, low: int, high: int, employment: Employment | None, education: Education | None,
+    def _ages(self, gender: Gender, low: int, high: int, employment: Employment | None, education: Schooling,
               work: str | None) -> tuple[range, tuple[float, ...]]:  # fmt: skip
         key = ("ages", gender, low, high, employment, education, work)
         found = self._caches.get(key)
@@ -445,36 +447,33 @@ class Population:
         works = self._work_categories()
 
         def possible(draft: _Draft, employment: Employment | None, education: Education | None) -> bool:
-            return any(
-                suitability.work_mass(draft.gender, *self._span(draft), employment, education, work) > 0
-                for work in works
-            )
+            return any(suitability.possible(*self._span(draft), employment, education, work) for work in works)
 
         def weigh_employment(draft: _Draft, employment: Employment | None) -> float:
-            ways = (
-                (employment,) if employment else [e for e in suitability.employments if e not in self._spec.employment]
-            )
-            return sum(
-                suitability.over_ages(
-                    *self._span(draft), lambda age, way=way: suitability.employment_weight(draft.gender, age, way, None)
+            if employment is None:
+                return sum(
+                    weigh_employment(draft, e) for e in suitability.employments if e not in self._spec.employment
                 )
-                for way in ways
-                if possible(draft, way, None)
+            if not possible(draft, employment, None):
+                return 0.0
+            return suitability.over_ages(
+                *self._span(draft), lambda age: suitability.employment_weight(draft.gender, age, employment, None)
             )
 
         def weigh_education(draft: _Draft, level: Education | None) -> float:
-            levels = (level,) if level else [e for e in demography.EDUCATION_ORDER if e not in self._spec.education]
-            return sum(
-                suitability.over_ages(
-                    *self._span(draft), lambda age, each=each: suitability.education_weight(age, draft.employment, each)
+            if level is None:
+                return sum(
+                    weigh_education(draft, e) for e in demography.EDUCATION_ORDER if e not in self._spec.education
                 )
-                for each in levels
-                if possible(draft, draft.employment, each)
+            if not possible(draft, draft.employment, level):
+                return 0.0
+            return suitability.over_ages(
+                *self._span(draft), lambda age: suitability.education_weight(age, draft.employment, level)
             )
 
         def weigh_work(draft: _Draft, work: str | None) -> float:
             category = "" if work is None else work
-            return suitability.work_mass(draft.gender, *self._span(draft), draft.employment, draft.education, category)
+            return suitability.work_mass(draft.gender, *self._span(draft), draft.employment, draft.schooling, category)
 
         def assign_employment(draft: _Draft, employment: Employment | None) -> None:
             if employment is None:
@@ -488,13 +487,8 @@ class Population:
             draft.employment = employment
 
         def assign_education(draft: _Draft, level: Education | None) -> None:
-            if level is None:
-                levels = [e for e in demography.EDUCATION_ORDER if e not in self._spec.education]
-                weights = [weigh_education(draft, each) for each in levels]
-                if sum(weights) <= 0:
-                    return
-                level = self._choose(draft, "education", levels, list(accumulate(weights)), draft.draws[5])
             draft.education = level
+            draft.schooling = level or "open"
 
         def assign_work(draft: _Draft, work: str | None) -> None:
             draft.work = "" if work is None else work
@@ -506,7 +500,7 @@ class Population:
             "education", drafts, chunk, weigh_education, lambda d: (d.gender, d.age, d.employment), assign_education
         )
         self._allocate(
-            "work", drafts, chunk, weigh_work, lambda d: (d.gender, d.age, d.employment, d.education), assign_work
+            "work", drafts, chunk, weigh_work, lambda d: (d.gender, d.age, d.employment, d.schooling), assign_work
         )
 
     def _complete(self, draft: _Draft) -> None:
@@ -514,18 +508,18 @@ class Population:
         draws = draft.draws
         if draft.age is None:
             low, high = self._span(draft)
-            ages, cumulative = self._ages(draft.gender, low, high, draft.employment, draft.education, draft.work)
+            ages, cumulative = self._ages(draft.gender, low, high, draft.employment, draft.schooling, draft.work)
             draft.age = self._choose(draft, "age", ages, cumulative, draws[3])
         if draft.employment is None:
-            ways, cumulative = self._ways(draft.gender, draft.age, draft.education, draft.work)
+            ways, cumulative = self._ways(draft.gender, draft.age, draft.schooling, draft.work)
             draft.employment = self._choose(draft, "employment", ways, cumulative, draws[4])
         draft.occupation = self._occupation(draft, draft.age, draft.employment)
         draft.field = draft.occupation.field
         if draft.education is None:
-            levels, weights = self._levels(draft.age, draft.employment, draft.occupation)
+            levels, weights = self._levels(draft.age, draft.employment, draft.occupation, draft.schooling == "open")
             draft.education = self._choose(draft, "education", levels, weights, draws[5])
 
-    def _ways(self, gender: Gender, age: int, education: Education | None, work: str | None) -> tuple[Any, Any]:
+    def _ways(self, gender: Gender, age: int, education: Schooling, work: str | None) -> tuple[Any, Any]:
         key = ("ways", gender, age, education, work)
         found = self._caches.get(key)
         if found is None:
@@ -534,7 +528,7 @@ class Population:
                 ways = [
                     way
                     for way in (suitability.employments if category == work else demography.EMPLOYMENT_ORDER)
-                    if suitability.work_mass(gender, age, age, way, education, category) > 0
+                    if suitability.possible(age, age, way, education, category)
                 ]
                 weights = [suitability.employment_weight(gender, age, way, category) for way in ways]
                 if sum(weights) > 0:
@@ -546,21 +540,21 @@ class Population:
 
     def _occupation(self, draft: _Draft, age: int, employment: Employment) -> Occupation:
         """An occupation of the declared work; where that is impossible hard rules win over what is declared."""
-        for education, work in ((draft.education, draft.work), (draft.education, None), (None, None)):
+        for education, work in ((draft.schooling, draft.work), (draft.schooling, None), (None, None)):
             occupations, cumulative = self._suitability.candidates(draft.gender, age, employment, education, work)
             if self._spec.forbidden and not any(self._allowed(draft, "work", o) for o in occupations):
                 continue
             if occupations:
                 if education is None:
-                    draft.education = None
+                    draft.education = draft.schooling = None
                 chosen: Occupation = self._choose(draft, "work", occupations, cumulative, draft.draws[6])
                 return chosen
         raise UnsatisfiableSpec(
             f"nobody aged {age} who is {employment} can have an occupation under this specification"
         )
 
-    def _levels(self, age: int, employment: Employment, occupation: Occupation) -> tuple[Any, Any]:
-        key = ("levels", age, employment, occupation.id)
+    def _levels(self, age: int, employment: Employment, occupation: Occupation, is_open: bool) -> tuple[Any, Any]:
+        key = ("levels", age, employment, occupation.id, is_open)
         found = self._caches.get(key)
         if found is None:
             weigh = self._suitability.education_weight
@@ -568,6 +562,8 @@ class Population:
                 levels = [e for e in demography.EDUCATION_ORDER if aims_at(occupation, e)]
             else:
                 levels = list(occupation.education)
+            if is_open:
+                levels = [level for level in levels if level not in self._spec.education]
             weights = [weigh(age, employment, level) for level in levels]
             found = self._caches[key] = levels, tuple(accumulate(weights))
         return cast("tuple[Any, Any]", found)

@@ -98,7 +98,7 @@ _PARTS: Final = (
 _EMOJI: Final = r"\s*(?:emojis?|emoticons?)\b"
 _UNDER: Final = (
     r"(?:under|below|less than|fewer than|shorter than|unter|weniger als|menos de|moins de|no more than|at most|up to|"
-    r"max(?:imum|imal)?(?: of)?|höchstens|como máximo|au plus|jusqu['’]à|hasta|within|<=?)\s*"
+    r"max(?:imum|imal)?(?: of)?|höchstens|(?:como )?máximo(?: de)?|au plus|jusqu['’]à|hasta|within|<=?)\s*"
 )
 _OVER: Final = r"(?:at least|over|more than|min(?:imum|destens)?(?: of)?|mindestens|mehr als|al menos|más de|au moins|plus de|>=?)\s*"
 _STRICT: Final = re.compile(r"^(?:under|below|less|fewer|shorter|unter|weniger|menos|moins|<(?!=))", re.IGNORECASE)
@@ -140,7 +140,7 @@ _VAGUE: Final = re.compile(
     r"|jobs?|city|hobb\w+|interests?|age|name)\b", re.IGNORECASE)  # fmt: skip
 _LIST: Final = re.compile(r"\s*(?:,|;|\band\b|\bor\b|\bund\b|\boder\b|\by\b|\bo\b|\bet\b|\bou\b|&)\s*", re.IGNORECASE)
 _ALREADY: Final = re.compile(
-    r"\b(?:real person|talking to friends|small everyday detail|human detail|what the account is about|niche"
+    r"\b(?:real person|talking to friends|(?:and )?(?:include )?(?:one |a |an )?(?:small )?(?:everyday|human) details?|what the account is about|niche"
     r"|bios?|biography|instagram|facebook|tiktok|twitter)\b", re.IGNORECASE)  # fmt: skip
 """What the embedded writer does anyway."""
 _FILLER: Final = re.compile(

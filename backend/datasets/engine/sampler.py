@@ -41,8 +41,9 @@ class NamesExhausted(LookupError):
 class Sampler:
     """The people of a dataset: a pure function of (spec, seed, blocks).
 
-    ``blocks`` are the sizes in which the dataset grew, in order: ``[50]``, or ``[50, 20]`` after an extension by 20. The
-    first 50 people of both are identical. Declared shares are exact within each block and as exact as possible overall.
+    ``blocks`` are the sizes in which the dataset grew, in order: ``[50]``, or ``[50, 20]`` after an extension by 20;
+    the first 50 people of both are identical. Declared shares are exact within each
+    block and as exact as possible overall.
     Plans and names are made lazily, in order, and kept: asking for person n costs time for all before, once.
     """
 

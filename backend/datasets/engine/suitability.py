@@ -4,8 +4,9 @@ Everything is cached per rule set, so that drawing a person is a few bisections.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import accumulate
-from typing import Final
+from typing import Final, Literal
 
 from backend.datasets.engine.lexicon import demography
 from backend.datasets.engine.lexicon.demography import by_age
@@ -14,6 +15,9 @@ from backend.datasets.engine.spec import EMPLOYMENT_AGES, MINIMUM_AGE_OF_EDUCATI
 from backend.datasets.engine.types import Education, Employment, Gender
 
 RANK: Final[dict[Education, int]] = {level: rank for rank, level in enumerate(demography.EDUCATION_ORDER)}
+Schooling = Education | Literal["open"] | None
+"""What is known of somebody's education; "open" is one of the levels that no share was declared for."""
+
 _TINY: Final = 1e-5
 _STUDENT_OF_DECLARED_WORK: Final = 0.15
 _WORKING: Final = ("employed", "self_employed")
@@ -44,6 +48,7 @@ def fits(occupation: Occupation, low: int, high: int, employment: Employment, ed
     return education in occupation.education and max(low, MINIMUM_AGE_OF_EDUCATION[education]) <= high
 
 
+@cache
 def occupation_weight(occupation: Occupation, gender: Gender, employment: Employment | None) -> float:
     """How common an occupation is for a gender and way of being employed."""
     pool = OCCUPATIONS_BY_FIELD[occupation.field]
@@ -65,7 +70,10 @@ def pyramid(age: int) -> float:
 
 
 class Suitability:
-    """Natural weights under one specification. ``category`` is an occupation id, a field, or None for undeclared work."""
+    """Natural weights under one specification.
+
+    ``category`` is an occupation id, a field, "" for everything that is not declared, or None for any work.
+    """
 
     def __init__(self, spec: PopulationSpec) -> None:
         self._spec = spec
@@ -88,6 +96,8 @@ class Suitability:
                 for e in demography.EMPLOYMENT_ORDER
                 if spec.employment.get(e, 0) > 0 or (not closed and e not in spec.employment)
             )
+        self._open = tuple(level for level in demography.EDUCATION_ORDER if level not in spec.education)
+        self._possible: dict[object, bool] = {}
         self._masses: dict[object, float] = {}
         self._candidates: dict[object, tuple[tuple[Occupation, ...], tuple[float, ...]]] = {}
 
@@ -96,13 +106,34 @@ class Suitability:
         """Ways of being employed that the specification lets exist."""
         return self._employments
 
+    def _fits(self, occupation: Occupation, low: int, high: int, way: Employment, schooling: Schooling) -> bool:
+        if schooling == "open":
+            return any(fits(occupation, low, high, way, level) for level in self._open)
+        return fits(occupation, low, high, way, schooling)
+
+    def possible(
+        self, low: int, high: int, employment: Employment | None, schooling: Schooling, category: str | None
+    ) -> bool:
+        """Whether anybody like that can exist."""
+        key = (low, high, employment, schooling, category)
+        found = self._possible.get(key)
+        if found is None:
+            ways: Iterable[Employment] = self._employments if employment is None else (employment,)
+            found = any(
+                self._fits(occupation, low, high, way, schooling)
+                for way in ways
+                for occupation in self._pools[category]
+            )
+            self._possible[key] = found
+        return found
+
     def work_mass(
         self,
         gender: Gender,
         low: int,
         high: int,
         employment: Employment | None,
-        education: Education | None,
+        education: Schooling,
         category: str | None,
     ) -> float:
         """Weight of all occupations of a category that are possible; 0 means that nobody like that can exist."""
@@ -113,19 +144,21 @@ class Suitability:
             mass = sum(
                 occupation_weight(occupation, gender, employment)
                 for occupation in self._pools[category]
-                if any(fits(occupation, low, high, way, education) for way in ways)
+                if any(self._fits(occupation, low, high, way, education) for way in ways)
             )
             self._masses[key] = mass
         return mass
 
     def candidates(
-        self, gender: Gender, age: int, employment: Employment, education: Education | None, category: str | None
+        self, gender: Gender, age: int, employment: Employment, education: Schooling, category: str | None
     ) -> tuple[tuple[Occupation, ...], tuple[float, ...]]:
         """Possible occupations with cumulative weights (ending at their sum); both empty where there is none."""
+        if employment not in _WORKING:  # no upper limits: all ages from here on are alike
+            age = min(age, 60 if employment == "retired" else 40)
         key = (gender, age, employment, education, category)
         found = self._candidates.get(key)
         if found is None:
-            possible = tuple(o for o in self._pools[category] if fits(o, age, age, employment, education))
+            possible = tuple(o for o in self._pools[category] if self._fits(o, age, age, employment, education))
             found = possible, tuple(accumulate(occupation_weight(o, gender, employment) for o in possible))
             self._candidates[key] = found
         return found
@@ -150,17 +183,19 @@ class Suitability:
         return by_age(table, age)[RANK[level]] + _TINY
 
     def age_weight(
-        self, gender: Gender, age: int, employment: Employment | None, education: Education | None, category: str | None
+        self, gender: Gender, age: int, employment: Employment | None, education: Schooling, category: str | None
     ) -> float:
         """How common an age is among people of whom that much is known; 0 where it is impossible."""
         weight = pyramid(age)
-        if education is not None:
+        if education == "open":
+            weight *= sum(self.education_weight(age, employment, level) for level in self._open)
+        elif education is not None:
             weight *= self.education_weight(age, employment, education)
         ways = self._employments if employment is None else (employment,)
         return weight * sum(
             self.employment_weight(gender, age, way, category)
             for way in ways
-            if self.work_mass(gender, age, age, way, education, category) > 0
+            if self.possible(age, age, way, education, category)
         )
 
     def over_ages(self, low: int, high: int, weight: Callable[[int], float]) -> float:

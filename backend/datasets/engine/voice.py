@@ -25,7 +25,7 @@ SLOTS: Final[tuple[str, ...]] = (
 _POSITION: Final = {name: position for position, name in enumerate(SLOTS)}
 _SOURCES: Final[dict[str, Any]] = {"en": phrases_en, "de": phrases_de, "es": phrases_es, "fr": phrases_fr}
 _GENDERS: Final[tuple[Gender, ...]] = ("f", "m", "x")
-_VARIANTS_PER_TEMPLATE: Final = 240
+_VARIANTS_PER_TEMPLATE: Final = 480
 _GENDERED: Final = re.compile(r"<([^|<>]*)\|([^<>]*)>")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _TABLE: Final = re.compile(r"\[(\w+)\]")
@@ -113,7 +113,7 @@ def _expand(template: str, tables: dict[str, list[str]]) -> list[str]:
     """Every combination of a template's tables, thinned or repeated to one size so that no template dominates."""
     names = _TABLE.findall(template)
     if not names:
-        return [template] * (_VARIANTS_PER_TEMPLATE // 16)
+        return [template] * (_VARIANTS_PER_TEMPLATE // 32)
     pattern = _TABLE.sub("%s", template.replace("%", "%%"))
     choices = product(*(tables[name] for name in names))
     texts = [pattern % choice for choice in choices if len(set(choice)) == len(choice)]

@@ -5,59 +5,22 @@ nothing is ever cut. All choices come from one BLAKE2b digest per person, with s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
+from backend.datasets.engine.composition import fit
+from backend.datasets.engine.grammar import occupation_words, place_words, spanish_e
 from backend.datasets.engine.lexicon.interests import Interest, capitalise
-from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
-from backend.datasets.engine.lexicon.places import city_name
 from backend.datasets.engine.lexicon.subjects import SUBJECTS
 from backend.datasets.engine.lexicon.traits import TRAITS
 from backend.datasets.engine.prompts import Limits, PromptDirectives, parse_prompt
-from backend.datasets.engine.types import PLATFORMS, Facts, Gender, Persona, Platform
-from backend.datasets.engine.voice import LengthPool, Template, Voice, voice
+from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
+from backend.datasets.engine.voice import SLOTS, LengthPool, Template, Voice, voice
 
 _FIELDS: Final[dict[str, int]] = {"facebook": 0, "instagram": 1, "x": 2, "tiktok": 3, "about": 4}
 _BYTES_PER_FIELD: Final = 12
 _OLDEST_PARENT_OF_CHILDREN_AT_HOME: Final = 50
-_VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöùûüœ")
-_CONSONANT_SOUND: Final = ("uni", "use", "eu", "ux", "uk", "us ")
-_VOWEL_SOUND: Final = ("hour", "honest", "heir", "hr ", "mri", "nhs", "ml ", "lp", "sql")
-
-
-@lru_cache(maxsize=4096)
-def _occupation(occupation: str, gender: Gender, language: str) -> tuple[str, str, str, str]:
-    """Label, label with capital, label with English article, the same with capital."""
-    label = OCCUPATIONS[occupation].label(language, gender)
-    if language != "en":
-        return label, capitalise(label), label, capitalise(label)
-    lower = label.lower()
-    vowel = lower[0] in "aeiou" and not lower.startswith(_CONSONANT_SOUND)
-    article = "an" if vowel or lower.startswith(_VOWEL_SOUND) else "a"
-    return label, capitalise(label), f"{article} {label}", f"{article.capitalize()} {label}"
-
-
-@lru_cache(maxsize=16384)
-def _place(city: str, country: str, language: str) -> tuple[str, str, str]:
-    """A city's name, "in the city" and "from the city"."""
-    name = city_name(city, country, language)
-    if language == "fr":
-        for article, at, of in (("Le ", "au ", "du "), ("Les ", "aux ", "des ")):
-            if name.startswith(article):
-                bare = name[len(article) :]
-                return name, at + bare, of + bare
-        elided = name[0].lower() in _VOWELS - {"y"}
-        return name, f"à {name}", f"d’{name}" if elided else f"de {name}"
-    at, of = {"en": ("in", "from"), "de": ("in", "aus"), "es": ("en", "de")}[language]
-    return name, f"{at} {name}", f"{of} {name}"
-
-
-def _spanish_e(following: str) -> bool:
-    """Whether Spanish "y" becomes "e" before a word: before the sound i, but not before hie- or io-."""
-    lower = following.lower()
-    return lower.startswith(("i", "hi", "í", "hí")) and not lower.startswith(("hie", "ia", "io"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +53,16 @@ class EmbeddedWriter:
             platform: parse_prompt((prompts or {}).get(platform, "")) for platform in PLATFORMS
         }
         self._platforms = {platform: self._platform_voice(platform) for platform in PLATFORMS}
+
+    @property
+    def not_followed(self) -> dict[Platform, tuple[str, ...]]:
+        """Per platform, what the prompts ask for and this writer does not do: clauses, or ``tone: warm``."""
+        ignored: dict[Platform, tuple[str, ...]] = {}
+        for platform, found in self.directives.items():
+            # Sentences with a tone are in the first person; a third-person bio stays neutral.
+            tone = (f"tone: {found.tone}",) if found.tone and found.third_person else ()
+            ignored[platform] = (*found.not_understood, *tone)
+        return ignored
 
     def write(self, facts: Facts, attempt: int = 0) -> Persona:
         """A person's bios and description. Needs at least three interests (ValueError)."""
@@ -151,12 +124,12 @@ class EmbeddedWriter:
         language = self.language
         spoken = self._voice
         words = spoken.words
-        occ, occ_initial, an_occ, an_occ_initial = _occupation(facts.occupation, facts.gender, language)
-        city, in_city, from_city = _place(facts.city, facts.country, language)
+        occ, occ_initial, an_occ, an_occ_initial = occupation_words(facts.occupation, facts.gender, language)
+        city, in_city, from_city = place_words(facts.city, facts.country, language)
         first, second, third = (spoken.interests[name] for name in facts.interests[:3])
         prev = in_prev = from_prev = subject = subject_initial = kids = kids_initial = n_kids = ""
         if facts.previous_city:
-            prev, in_prev, from_prev = _place(facts.previous_city, facts.country, language)
+            prev, in_prev, from_prev = place_words(facts.previous_city, facts.country, language)
         if facts.subject:
             subject = SUBJECTS[facts.subject].label(language)
             subject_initial = capitalise(subject)
@@ -177,7 +150,7 @@ class EmbeddedWriter:
 
     def _joined(self, first: str, second: str) -> str:
         words = self._voice.words
-        return first + words["and_i" if self.language == "es" and _spanish_e(second) else "and"] + second
+        return first + words["and_i" if self.language == "es" and spanish_e(second) else "and"] + second
 
     def _traits(self, facts: Facts) -> str:
         labels = [TRAITS[trait].label(self.language, facts.gender) for trait in facts.traits[:2]]
@@ -224,9 +197,10 @@ class EmbeddedWriter:
             toned = spoken.tone.draw(0, max(room, spoken.tone.shortest), choice)
             if toned:
                 pieces.insert(1, toned)
-        if platform != "instagram" and limits.most_emoji:
-            pieces[0] = f"{pieces[0]} {spoken.voice.interests[facts.interests[0]].emoji}"
-        return spoken.separator.join(_fit(pieces, limits, fillers, number))
+        if platform == "instagram" or not limits.most_emoji:
+            return spoken.separator.join(fit(pieces, limits, fillers, number))
+        text = spoken.separator.join(fit(pieces, _with_room_for_emoji(limits), fillers, number))
+        return f"{text} {spoken.voice.interests[facts.interests[0]].emoji}"
 
     def _facebook(self, spoken: _PlatformVoice, facts: Facts, values: list[str], number: int) -> tuple[list[str], int]:
         pools = spoken.voice.by_gender[facts.gender].templates
@@ -268,8 +242,15 @@ class EmbeddedWriter:
     def _tiktok(self, spoken: _PlatformVoice, facts: Facts, values: list[str], number: int) -> tuple[list[str], int]:
         pools = spoken.voice.by_gender[facts.gender].templates
         number, choice = divmod(number, 420)
-        at_work = facts.employment in {"employed", "self_employed"} and choice % 4 == 0
-        niche = _pick(pools["niche.work" if at_work else "niche"], choice // 4).fill(values)
+        at_work = facts.employment in {"employed", "self_employed"} and choice % 7 == 0
+        number, other = divmod(number, len(facts.interests) - 1)
+        if other:  # the strongest interest stays the niche, the one beside it varies
+            beside = spoken.voice.interests[facts.interests[1 + other]]
+            values = values.copy()
+            values[_SECOND] = beside.noun
+            values[_SECOND_LOVE] = beside.love
+            values[_BOTH] = self._joined(values[_FIRST], beside.noun)
+        niche = _pick(pools["niche.work" if at_work else "niche"], choice // 7).fill(values)
         if len(niche) > 88:
             niche = _shortest(pools["niche"], values)
         niche = niche[0].upper() + niche[1:]
@@ -319,13 +300,12 @@ class EmbeddedWriter:
         short = _shortest(pools[names[0]], values)
         if len(short) < len(pieces[0]) and len(pieces[0]) > limits.longest:
             pieces[0] = short
-        if spoken.tone is not None and platform != "instagram":
-            pieces = pieces[:1] + pieces[1:]
         if platform == "instagram":
             pieces = [piece.rstrip(".") for piece in pieces]
-        if limits.most_emoji:
-            pieces[-1] = f"{pieces[-1]} {spoken.voice.interests[facts.interests[0]].emoji}"
-        return spoken.separator.join(_fit(pieces, limits, _NOTHING, number))
+        if platform == "instagram" or not limits.most_emoji:
+            return spoken.separator.join(fit(pieces, limits, _NOTHING, number))
+        text = spoken.separator.join(fit(pieces, _with_room_for_emoji(limits), _NOTHING, number))
+        return f"{text} {spoken.voice.interests[facts.interests[0]].emoji}"
 
     def _about(self, facts: Facts, values: list[str], number: int) -> str:
         pools = self._voice.by_gender[facts.gender].templates
@@ -343,9 +323,16 @@ class EmbeddedWriter:
 
 
 _JOB_TITLE: Final = 3
-_WIDE_SPAN: Final = 110
-_CITY: Final = 7
+_CITY: Final = SLOTS.index("city")
+_FIRST: Final = SLOTS.index("i1")
+_SECOND: Final = SLOTS.index("i2")
+_SECOND_LOVE: Final = SLOTS.index("l2")
+_BOTH: Final = SLOTS.index("list2")
 _NOTHING: Final = LengthPool(())
+
+
+def _with_room_for_emoji(limits: Limits) -> Limits:
+    return replace(limits, shortest=max(0, limits.shortest - 2), longest=max(0, limits.longest - 2))
 
 
 def _number(digest: bytes, field: int) -> int:
@@ -403,52 +390,3 @@ def _background(facts: Facts) -> list[str]:
     if facts.children:
         pools.append("about.kids")
     return pools
-
-
-def _fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int) -> list[str]:
-    """The pieces that fit, in order, and fillers until the text is long enough.
-
-    Every piece is kept whole. A filler is drawn from the lengths that land inside the limits, so one is enough
-    unless the gap is longer than any filler. The length aimed at varies, so that texts do not all stop at the minimum.
-    """
-    low, high = limits.shortest, limits.longest
-    number, spread = divmod(number, 4096)
-    # X allows anything from one short sentence; two texts of one sentence each are too easily the same.
-    span = high - low
-    low += (span // 3 if span > _WIDE_SPAN else 0) + spread % (span // 2 + 1)
-    kept: list[str] = []
-    total = -1
-    parts = 0
-    for piece in pieces:
-        size = len(piece) + 1
-        count = 1 + piece.count(". ")
-        if size > 1 and total + size <= high and parts + count <= limits.most_parts:
-            kept.append(piece)
-            total += size
-            parts += count
-    wanted = max(1, limits.fewest_parts)
-    while (total < low or parts < wanted) and parts < limits.most_parts:
-        number, choice = divmod(number, 8191)
-        filler = _filler(fillers, low - total - 1, high - total - 1, limits.most_parts - parts, wanted - parts, choice)
-        if filler is None:
-            break
-        if kept and filler[:5] == kept[-1][:5]:  # two "My motto: ..." in a row read like a form
-            room = high - total - 1
-            filler = fillers.draw(len(filler), min(room, len(filler) + 4), choice * 7 + 11) or filler
-        kept.append(filler)
-        total += len(filler) + 1
-        parts += 1
-    return kept
-
-
-def _filler(fillers: LengthPool, need: int, room: int, slots: int, missing: int, choice: int) -> str | None:
-    """A text for a gap of at least ``need`` and at most ``room`` characters with ``slots`` parts left to use."""
-    shortest = fillers.shortest
-    if slots > 1 and (need > fillers.comfortable or missing > 1):
-        # More than one text follows: leave the next one a gap that it can fill.
-        return fillers.draw(max(shortest, need - fillers.comfortable), min(need, room) - shortest - 1, choice) or (
-            fillers.draw(shortest, room - shortest - 1, choice)
-        )
-    if need > fillers.longest:
-        return fillers.draw(min(room, fillers.longest) - 12, room, choice)
-    return fillers.draw(max(need, 0), room, choice)

@@ -28,6 +28,7 @@ from backend.datasets.schemas import (
     DatasetRequest,
     DatasetStatus,
     PriorityUpdate,
+    UnitFailure,
 )
 from backend.generation.idempotency import IdempotencyDep
 from backend.generation.router import serve_websocket, sse_response
@@ -89,6 +90,12 @@ async def data(
 ) -> DatasetData:
     """Task, progress and one numbered page of results. Somebody else's dataset answers 403."""
     return await datasets.data(actor, task_id, page=page, per_page=per_page)
+
+
+@router.get("/{task_id}/failures", operation_id="list_failures", responses=problem_responses(401, 403, 404, 422))
+async def failures(task_id: PublicId, actor: ReadActor, datasets: DatasetsDep) -> list[UnitFailure]:
+    """What could not be made and why; `retry` tries it again."""
+    return await datasets.failures(actor, task_id)
 
 
 @router.post("/{task_id}/cancel", operation_id="cancel_dataset", responses=problem_responses(401, 403, 404, 409, 422))

@@ -1,8 +1,9 @@
 """Dashboard numbers, history, settings, and what the generate form can offer."""
 
+import asyncio
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Body, Path, Query, Response
 
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit
@@ -15,7 +16,9 @@ from backend.datasets.dependencies import (
     ReadActor,
     WriteActor,
 )
+from backend.datasets.errors import StyleNotFound
 from backend.datasets.schemas import DashboardStats, DatasetRead, Options, SettingsRead, SettingsSaved
+from backend.datasets.styles import offered_styles, sample_portrait
 
 router = APIRouter()
 
@@ -69,3 +72,18 @@ async def replace_settings(
 async def options(options: OptionsDep) -> Options:
     """Languages, portrait styles with licences, fields of work, interests, limits."""
     return options
+
+
+@router.get(
+    "/meta/styles/{style}/sample",
+    tags=["meta"],
+    operation_id="get_style_sample",
+    response_class=Response,
+    responses={200: {"content": {"image/*": {}}}, **problem_responses(404, 422)},
+)
+async def style_sample(style: Annotated[str, Path(max_length=32)]) -> Response:
+    """A small portrait in a style, for the form."""
+    if style not in offered_styles():
+        raise StyleNotFound
+    portrait = await asyncio.to_thread(sample_portrait, style)
+    return Response(portrait.data, media_type=portrait.media_type, headers={"Cache-Control": "public, max-age=86400"})

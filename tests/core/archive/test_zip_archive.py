@@ -179,6 +179,27 @@ def test_the_entity_tag_follows_the_bytes(change: str) -> None:
     assert changed[change] != base
 
 
+async def test_preparing_lets_other_tasks_run() -> None:
+    entries = ArchiveEntries()
+    entries.add_objects([1] * 5000, [0] * 5000, str, str)
+    turns = 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    task = asyncio.create_task(other())
+    layout = await ArchiveLayout.prepare(entries, MODIFIED)
+    task.cancel()
+    assert turns >= 15
+    assert (layout.size, layout.etag()) == ((at_once := ArchiveLayout(entries, MODIFIED)).size, at_once.etag())
+    entries.add_bytes("17", b"")
+    with pytest.raises(DuplicateEntryName):
+        await ArchiveLayout.prepare(entries, MODIFIED)
+
+
 @pytest.mark.parametrize("year", [1979, 2108])
 def test_years_that_zip_cannot_show(year: int) -> None:
     with pytest.raises(ValueError, match="year"):

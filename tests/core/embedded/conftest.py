@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,23 @@ def start_studio() -> Iterator[Callable[..., Studio]]:
     for studio in started:
         left = studio.family() if studio.process.poll() is None else []
         studio.kill()
-        psutil.wait_procs(left, 10)
+        assert survivors(left) == []
+
+
+def survivors(processes: Sequence[psutil.Process], seconds: float = 10.0) -> list[psutil.Process]:
+    """Those that still run after at most `seconds`. A zombie that nobody has reaped does not run."""
+    deadline = time.monotonic() + seconds
+    left = list(processes)
+    while (left := [process for process in left if _runs(process)]) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return left
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 async def query(url: str, *statements: str) -> Any:

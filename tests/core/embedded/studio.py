@@ -11,7 +11,7 @@ from backend.core.embedded.servers import EmbeddedServers
 
 
 def main() -> int:
-    servers = EmbeddedServers(Path(sys.argv[1]), guard="guard" in sys.argv)
+    servers = EmbeddedServers(Path(sys.argv[1]), guard="guard" in sys.argv, durable=False)
     try:
         endpoints = servers.start()
     except EmbeddedError as error:

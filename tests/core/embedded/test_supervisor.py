@@ -36,7 +36,7 @@ def sleeper(folder: Path, name: str, *, stubborn: bool = False) -> ChildProcess:
 
 
 async def test_killed_servers_and_children_come_back(data_dir: Path, tmp_path: Path) -> None:
-    servers = EmbeddedServers(data_dir)
+    servers = EmbeddedServers(data_dir, durable=False)
     endpoints = servers.start()
     said: list[str] = []
     supervisor = Supervisor(servers, said.append)
@@ -72,7 +72,7 @@ async def test_killed_servers_and_children_come_back(data_dir: Path, tmp_path: P
 
 
 def test_a_stubborn_child_is_killed_after_its_grace_or_when_it_is_urgent(data_dir: Path, tmp_path: Path) -> None:
-    servers = EmbeddedServers(data_dir, postgres=False, valkey=False)
+    servers = EmbeddedServers(data_dir, postgres=False, valkey=False, durable=False)
     servers.start()
     supervisor = Supervisor(servers, print)
     children = [sleeper(tmp_path, f"worker-{number}", stubborn=number == 2) for number in (1, 2)]
@@ -86,7 +86,7 @@ def test_a_stubborn_child_is_killed_after_its_grace_or_when_it_is_urgent(data_di
 
 
 def test_a_child_that_always_fails_is_tried_ever_more_rarely(data_dir: Path, tmp_path: Path) -> None:
-    servers = EmbeddedServers(data_dir, postgres=False, valkey=False)
+    servers = EmbeddedServers(data_dir, postgres=False, valkey=False, durable=False)
     servers.start()
     said: list[str] = []
     supervisor = Supervisor(servers, said.append)

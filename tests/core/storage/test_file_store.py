@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from backend.core.storage import FileStore, ObjectSlice, StorageFull, StorageUnavailable, open_store
+from backend.core.storage.gather import BufferPool
 
 
 @pytest.fixture
@@ -184,6 +185,39 @@ async def test_small_files_are_read_in_large_groups(tmp_path: Path) -> None:
     assert sizes == [550_000, 550_000, 550_000, 350_000]
     assert await store.public_link("0", 60) is None
     await store.close()
+
+
+async def test_buffers_belong_to_the_consumer_for_as_long_as_it_keeps_them(tmp_path: Path) -> None:
+    store = await FileStore.open(tmp_path)
+    data = [os.urandom(600_000) for _ in range(15)]
+    await asyncio.gather(*(store.put(f"{n}", content, "image/png") for n, content in enumerate(data)))
+    parts = [ObjectSlice(f"{n}", 600_000, 0, 600_000) for n in range(15)] * 3
+    kept = []
+    async for buffer in store.read_parts(parts):
+        if len(kept) < 20:
+            kept.append(memoryview(buffer)[100:])  # a view of the view keeps the memory as well
+    whole = b"".join(data * 3)
+    at = 0
+    for view in kept:
+        assert bytes(view) == whole[at + 100 : at + 100 + len(view)]
+        at += 100 + len(view)
+    del kept, buffer, view
+    buffers = [bytes(buffer) async for buffer in store.read_parts(parts)]
+    assert b"".join(buffers) == whole
+    await store.close()
+
+
+def test_a_buffer_is_used_again_once_it_is_free() -> None:
+    pool = BufferPool()
+    first = pool.take(600_000)
+    second = pool.take(600_000)
+    assert first.obj is not second.obj
+    memory = first.obj
+    piece = first[5:10]
+    del first
+    assert pool.take(600_000).obj is not memory
+    del piece
+    assert pool.take(600_000).obj is memory
 
 
 async def test_a_store_needs_a_place() -> None:

@@ -229,11 +229,11 @@ async def test_listing_is_sorted_and_filtered(store: ObjectStore) -> None:
 
 
 async def test_listing_goes_beyond_a_thousand(store: ObjectStore) -> None:
-    names = [f"many/{n:04}" for n in range(1203)]
+    names = [f"many/{n:04}" for n in range(1005)]
     for at in range(0, len(names), 100):
         await asyncio.gather(*(store.put(name, b"", "text/plain") for name in names[at : at + 100]))
     assert await keys(store, "many/") == names
-    assert await store.delete_prefix("many/") == 1203
+    assert await store.delete_prefix("many/") == 1005
     assert await keys(store) == []
 
 

@@ -1,4 +1,3 @@
-
 """First names typical of a birth cohort; they get most of the weight, the locale's whole table the rest."""
 
 from typing import Final

@@ -1,4 +1,3 @@
-
 """Invented employers and schools: stems that belong to nobody, and what follows or precedes them."""
 
 from typing import Final

@@ -1,4 +1,3 @@
-
 """Occupations: who can hold them, what they pay relative to the country, and what they are called.
 
 Groups are ISCO-08 unit groups (International Labour Organization). Ages, education, income fifths and female
@@ -14,7 +13,7 @@ Labels = tuple[str, str, str]
 """Masculine, feminine and neutral name of an occupation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Occupation:
     """One occupation of the lexicon."""
 

@@ -1,4 +1,3 @@
-
 """Which locales' names the people of a country bear, and romanised names where no table in Latin script exists."""
 
 from typing import Final

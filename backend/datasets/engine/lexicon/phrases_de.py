@@ -4,18 +4,18 @@ article, where both look alike."""
 
 WORDS = {
     "and": " und ", "and_i": " und ", "in": "in {}", "from": "aus {}", "love": "Mein Herz schlägt {}", "love_plural": "Mein Herz schlägt {}",
-    "one_child": "ein Kind", "children": "zwei Kinder|drei Kinder|vier Kinder|fünf Kinder|sechs Kinder", "must": "Dazu: {}",
+    "one_child": "ein Kind", "children": "zwei Kinder|drei Kinder|vier Kinder|fünf Kinder|sechs Kinder|sieben Kinder|acht Kinder", "must": "Dazu: {}",
 }  # fmt: skip
 
 TABLES = {
     "when": """Sonntags|An Regentagen|Samstags|Vor dem Frühstück|Nach dem Abendessen|An Feiertagen|Mittags|Freitagabends|Bei Sonnenschein|Donnerstags|Im Morgengrauen|An langen Nachmittagen|Montags|Abends""",
     "spot": """auf dem Flohmarkt|auf der Bank am Fluss|im Antiquariat|in der Schlange beim Bäcker|in der letzten Reihe im Bus|im Café an der Ecke|unter der alten Kastanie|am Telefon mit meiner Mutter|im Schrebergarten hinterm Bahnhof|in der Bibliothek an der Heizung|auf einem sehr langen Spaziergang|auf dem Wochenmarkt|in der Küche beim Radiohören|mit Kreuzworträtsel auf dem Balkon|beim Kneipenquiz auf dem letzten Platz|im Freibadcafé|mit der Thermoskanne am Kanal|ohne Plan im Park|am Tisch der Nachbarn|in der Schlange vor der Eisdiele""",
-    "joy": """frisches Brot|saubere Bettwäsche|handgeschriebene Briefe|die ersten Kirschen|leere Züge|Donner in der Ferne|warme Socken|alte Landkarten|volle Obstschalen|der Geruch von Regen|Fensterplätze|lange Frühstücke|reife Pfirsiche|geliehene Bücher|gute Stifte|leere Strände im Winter|Lieder im Radio|Kreuzworträtsel|Suppenwetter|Kalender aus Papier|kalte Äpfel|Fährfahrten|Marktstände|Straßenlaternen im Nebel""",
+    "joy": """frisches Brot|saubere Bettwäsche|handgeschriebene Briefe|die ersten Kirschen|leere Züge|Donner in der Ferne|warme Socken|alte Landkarten|volle Obstschalen|der Geruch von Regen|Fensterplätze|lange Frühstücke|reife Pfirsiche|geliehene Bücher|gute Stifte|leere Strände im Winter|Lieder im Radio|Kreuzworträtsel|Suppenwetter|Kalender aus Papier|kalte Äpfel|Fährfahrten|Marktstände|Straßenlaternen im Nebel|Brotkrusten|Regen auf dem Blechdach|Brombeeren am Weg|der letzte Bus nach Hause|Spiele im Winter|ein leerer Schreibtisch|Postkarten|Kaffeeduft|Gartentore|alte Rezepte|Ausschlafen|Livemusik im Radio|stille Morgen|Eisblumen am Fenster|Pfützen|ein gespitzter Bleistift""",
     "learn": """zu jonglieren|auf zwei Fingern zu pfeifen|ordentliches Roggenbrot zu backen|die Bäume meiner Straße zu benennen|mit links zu schreiben|Spannbettlaken zu falten|Teigtaschen zu machen|höflich Nein zu sagen|einen Farn am Leben zu halten|Mundharmonika zu spielen|Messer richtig zu schärfen|Hände zu zeichnen|Steine übers Wasser springen zu lassen|jede Woche ein Gericht auswendig zu kochen""",
-    "weak": """Salzlakritz|Schreibwarenläden|schlechte Wortspiele|alte Krimiserien|Pommes im Freibad|alles mit Zitrone|Quizsendungen|dunkle Schokolade|Toast um Mitternacht|Hofflohmärkte|Maronen|Erdnussbutter|Bahnhofsbuchhandlungen|ein zweites Frühstück|traurige Lieder in Dur|Pfefferminzeis""",
-    "ask": """der besten Bank der Stadt|meinem schlimmsten Haarschnitt|dem verpassten Nachtzug|meinen verlorenen Regenschirmen|dem großen Suppenunfall|der stillsten Straße im Viertel|meiner Keksrangliste|dem Papagei von nebenan|meiner Theorie über Busse|dem Rezept, das ich nie verrate|dem Sommer ohne Kühlschrank|meinem Streit mit einer Taube|der längsten Schlange meines Lebens""",
+    "weak": """Salzlakritz|Schreibwarenläden|schlechte Wortspiele|alte Krimiserien|Pommes im Freibad|alles mit Zitrone|Quizsendungen|dunkle Schokolade|Toast um Mitternacht|Hofflohmärkte|Maronen|Erdnussbutter|Bahnhofsbuchhandlungen|ein zweites Frühstück|traurige Lieder in Dur|Pfefferminzeis|saure Gurken|Museumsläden|Zimt auf allem|Karaoke|knusprige Kartoffeln|der letzte Keks|leere Notizbücher|Wetterberichte|Kirschkuchen""",
+    "ask": """der besten Bank der Stadt|meinem schlimmsten Haarschnitt|dem verpassten Nachtzug|meinen verlorenen Regenschirmen|dem großen Suppenunfall|der stillsten Straße im Viertel|meiner Keksrangliste|dem Papagei von nebenan|meiner Theorie über Busse|dem Rezept, das ich nie verrate|dem Sommer ohne Kühlschrank|meinem Streit mit einer Taube|der längsten Schlange meines Lebens|meinem Tombolagewinn|dem Wörterbuch meiner Großmutter|dem Leuchtturm, den ich fast gemietet hätte|meinen drei gescheiterten Hobbys|der besten Suppe meines Lebens|meiner Glücksmünze|dem Tag, an dem es im Mai schneite|dem Fahrrad im Kanal|meiner Schlüsselsammlung""",
     "belief": """frühe Züge|zweite Chancen|handgeschriebene Listen|ein Danke beim Aussteigen|kurze Sitzungen und lange Mittagessen|Gespräche mit Fremden|gutes Brot|Pünktlichkeit|Mittagsschlaf|Gebrauchsanweisungen|frühe Abschiede von Partys|Suppe als Medizin|Winken vom Ufer|geteilte Regenschirme""",
-    "rule": """nie auf den Nachtisch verzichten|Freunde zurückrufen|einen Abend freihalten|zu jedem Picknick Ja sagen|immer einen Bleistift dabeihaben|in der Sonne sitzen, wenn sie scheint|Namen merken|die gute Marmelade für Gäste aufheben|nie hungrig streiten|alles aufschreiben|lieber nachfragen|im Zweifel Kuchen""",
+    "rule": """nie auf den Nachtisch verzichten|Freunde zurückrufen|einen Abend freihalten|zu jedem Picknick Ja sagen|immer einen Bleistift dabeihaben|in der Sonne sitzen, wenn sie scheint|Namen merken|die gute Marmelade für Gäste aufheben|nie hungrig streiten|alles aufschreiben|lieber nachfragen|im Zweifel Kuchen|im Sitzen frühstücken|das Fenster aufmachen|eine Station weiter laufen|zuerst grüßen|einen Schirm in Reserve haben|das letzte Stück übrig lassen|über Großes eine Nacht schlafen|der Küche danken|Bücher beenden oder verschenken""",
 }  # fmt: skip
 
 POOLS = {
@@ -299,11 +299,18 @@ Mein Motto: [rule].
 Schwäche: [weak]
 frag mich nach [ask]
 [rule]
-lerne gerade, [learn]
+lerne gerade [learn]
 glaube an [belief]
 immer gern: [joy]
 """,
     "niche": """
+{I1} ohne Filter, direkt {from}.
+Ein Konto für {i1} und {i2}.
+{first} und {i1}, eine lange Geschichte.
+Erfolge und Pannen: {i1}.
+{I1}, {i2} und ein paar Abschweifungen.
+Für alle, die das mögen: {list2}.
+Tagebuch {from}: {list2}.
 {I1} und {i2}, gefilmt {in}.
 Meistens {i1}, manchmal {i2}.
 Kurze Videos über {i1}, direkt {from}.

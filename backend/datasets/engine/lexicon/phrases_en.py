@@ -4,18 +4,18 @@
 
 WORDS = {
     "and": " and ", "and_i": " and ", "in": "in {}", "from": "from {}", "love": "I love {}", "love_plural": "I love {}",
-    "one_child": "one child", "children": "two children|three children|four children|five children|six children", "must": "Also: {}",
+    "one_child": "one child", "children": "two children|three children|four children|five children|six children|seven children|eight children", "must": "Also: {}",
 }  # fmt: skip
 
 TABLES = {
     "when": """Sunday mornings|Most evenings|On rainy days|On Saturdays|Before breakfast|After dinner|On bank holidays|Around noon|On quiet Mondays|When the sun is out|On Friday nights|Most Thursdays|At first light|On slow afternoons""",
     "spot": """at the flea market|on the bench by the river|in the second-hand bookshop|in line for fresh bread|on the last row of the bus|at the corner café|under the old chestnut tree|on the phone with my mum|in the allotments behind the station|at the library, by the radiator|on a very long walk|at the farmers' market|in the kitchen with the radio on|on the balcony with a crossword|at the pub quiz, losing|at the swimming pool café|by the canal with a thermos|in the park with no plan|at my neighbour's table|in a queue for ice cream""",
-    "joy": """fresh bread|clean sheets|handwritten letters|the first cherries|late trains with a seat|thunder at a distance|warm socks|old maps|a full fruit bowl|the smell of rain|window seats|long breakfasts|ripe peaches|borrowed books|good pens|empty beaches in winter|songs on the radio|crossword clues|soup weather|paper calendars|cold apples|ferry rides|market stalls|street lamps at dusk""",
+    "joy": """fresh bread|clean sheets|handwritten letters|the first cherries|late trains with a seat|thunder at a distance|warm socks|old maps|a full fruit bowl|the smell of rain|window seats|long breakfasts|ripe peaches|borrowed books|good pens|empty beaches in winter|songs on the radio|crossword clues|soup weather|paper calendars|cold apples|ferry rides|market stalls|street lamps at dusk|warm bread crusts|rain on a tin roof|a good pencil|the last bus home|wild blackberries|board games in winter|a clean desk|postcards|the smell of coffee|tide pools|garden gates|old recipes|sleeping in|live radio|quiet mornings|frost on windows""",
     "learn": """juggle|whistle with two fingers|bake proper rye bread|name the trees on my street|write with my left hand|read tide tables|fold a fitted sheet|make dumplings|say no politely|keep a fern alive|play the harmonica|sharpen knives properly|draw hands|skim stones|cook one dish a week from memory""",
-    "weak": """salted liquorice|stationery shops|terrible puns|old detective series|hot chips by the sea|lemon anything|quiz shows|dark chocolate|late-night toast|garage sales|roasted chestnuts|peanut butter|station bookshops|second breakfasts|sad songs in major keys|mint ice cream""",
-    "ask": """the best bench in town|my worst haircut|the night train I missed|my lost umbrella collection|the great soup incident|the quietest street around here|my ranking of biscuits|the parrot next door|how I met my neighbours|my theory about buses|the one recipe I keep secret|the summer of the broken fridge|my feud with a pigeon|the longest queue of my life""",
+    "weak": """salted liquorice|stationery shops|terrible puns|old detective series|hot chips by the sea|lemon anything|quiz shows|dark chocolate|late-night toast|garage sales|roasted chestnuts|peanut butter|station bookshops|second breakfasts|sad songs in major keys|mint ice cream|gherkins|bad weather forecasts|museum gift shops|cinnamon on everything|old maps in shop windows|karaoke|crispy potatoes|the last biscuit|notebooks I never fill""",
+    "ask": """the best bench in town|my worst haircut|the night train I missed|my lost umbrella collection|the great soup incident|the quietest street around here|my ranking of biscuits|the parrot next door|how I met my neighbours|my theory about buses|the one recipe I keep secret|the summer of the broken fridge|my feud with a pigeon|the longest queue of my life|the time I won a raffle|my grandmother's dictionary|the lighthouse I nearly rented|my three failed hobbies|the best soup I ever had|my lucky coin|the day it snowed in May|the bicycle in the canal|my collection of keys""",
     "belief": """early trains|second chances|handwritten lists|saying thank you to bus drivers|short meetings and long lunches|talking to strangers|good bread|turning up on time|naps|paying people back|reading the instructions|leaving parties early|asking for directions|soup as medicine|waving at boats""",
-    "rule": """never skip dessert|call your friends back|always take the stairs down|keep one evening free|say yes to picnics|carry a pencil|sit in the sun when there is some|leave places tidier|learn people's names|keep the good jam for guests|never argue on an empty stomach|write things down""",
+    "rule": """never skip dessert|call your friends back|always take the stairs down|keep one evening free|say yes to picnics|carry a pencil|sit in the sun when there is some|leave places tidier|learn people's names|keep the good jam for guests|never argue on an empty stomach|write things down|eat breakfast sitting down|open a window|walk one stop further|say hello first|keep a spare umbrella|finish the book or give it away|leave the last slice|sleep on big decisions|thank the cook""",
 }  # fmt: skip
 
 POOLS = {
@@ -91,7 +91,7 @@ At home {in}, where the kettle is always on.
 {first}, {occ} {in}
 Working as {an_occ} {in}
 {Occ} by day, {in}
-Just {an_occ} {from}
+{An_occ} {from}
 Proud {occ} {in}
 """,
     "short.self_employed": """
@@ -313,6 +313,12 @@ here for [joy]
 collector of small joys
 """,
     "niche": """
+{I1} without filters, straight {from}.
+{first} and {i1}, a long story.
+My wins and fails in {i1}.
+{I1}, {i2} and a few detours.
+For people who love {i1} and {i2}.
+The {city} notebook: {list2}.
 {I1} and {i2}, filmed {in}.
 Mostly {i1}, sometimes {i2}.
 Short clips about {i1} {from}.

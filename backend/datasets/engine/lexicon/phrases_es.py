@@ -3,18 +3,18 @@
 
 WORDS = {
     "and": " y ", "and_i": " e ", "in": "en {}", "from": "de {}", "love": "Me encanta {}", "love_plural": "Me encantan {}",
-    "one_child": "un hijo", "children": "dos hijos|tres hijos|cuatro hijos|cinco hijos|seis hijos", "must": "Además: {}",
+    "one_child": "un hijo", "children": "dos hijos|tres hijos|cuatro hijos|cinco hijos|seis hijos|siete hijos|ocho hijos", "must": "Además: {}",
 }  # fmt: skip
 
 TABLES = {
     "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes""",
     "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados""",
-    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla""",
+    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|dormir hasta tarde|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado""",
     "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana""",
-    "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta""",
-    "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida""",
+    "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta|los pepinillos|las tiendas de museo|la canela en todo|el karaoke|las patatas crujientes|la última galleta|las libretas vacías|el parte del tiempo|la tarta de cerezas""",
+    "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida|la vez que gané una rifa|el diccionario de mi abuela|el faro que casi alquilé|mis tres aficiones fallidas|la mejor sopa de mi vida|mi moneda de la suerte|el día que nevó en mayo|la bicicleta del canal|mi colección de llaves""",
     "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos""",
-    "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta""",
+    "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta|desayunar con calma y en la mesa|abrir la ventana|bajarse una parada antes|saludar primero|tener un paraguas de reserva|dejar el último trozo|consultar las cosas grandes con la almohada|dar las gracias a quien cocina|acabar los libros o regalarlos""",
 }  # fmt: skip
 
 POOLS = {
@@ -302,6 +302,13 @@ creo en [belief]
 siempre a favor: [joy]
 """,
     "niche": """
+{I1} sin filtros, desde {city}.
+Una cuenta para {l1} y {l2}.
+{first} y {l1}: una larga historia.
+Aciertos y desastres: {l1}.
+{I1}, {i2} y alguna digresión.
+Para quien disfruta con {l1}.
+Cuaderno de {city}: {list2}.
 {list2}, todo {in}.
 Sobre todo {i1}, a veces {i2}.
 Vídeos cortos sobre {l1} desde {city}.

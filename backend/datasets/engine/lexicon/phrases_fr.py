@@ -4,18 +4,18 @@
 
 WORDS = {
     "and": " et ", "and_i": " et ", "in": "à {}", "from": "de {}", "love": "J'adore {}", "love_plural": "J'adore {}",
-    "one_child": "un enfant", "children": "deux enfants|trois enfants|quatre enfants|cinq enfants|six enfants", "must": "Et aussi : {}",
+    "one_child": "un enfant", "children": "deux enfants|trois enfants|quatre enfants|cinq enfants|six enfants|sept enfants|huit enfants", "must": "Et aussi : {}",
 }  # fmt: skip
 
 TABLES = {
     "when": """Le dimanche matin|Presque tous les soirs|Les jours de pluie|Le samedi|Avant le petit-déjeuner|Après le dîner|Les jours fériés|Vers midi|Le vendredi soir|Quand il fait beau|Le jeudi|Au petit jour|Les après-midi calmes|Le lundi""",
     "spot": """à la brocante|sur un banc au bord de l'eau|dans une librairie d'occasion|dans la file de la boulangerie|au dernier rang du bus|au café du coin|sous le vieux marronnier|au téléphone avec ma mère|aux jardins ouvriers derrière la gare|à la bibliothèque, près du radiateur|en balade, une très longue balade|au marché|en cuisine avec la radio|au balcon avec des mots croisés|au quiz du bar, en queue de classement|à la buvette de la piscine|près du canal avec un thermos|au parc, sans aucun plan|à la table des voisins|dans la file du glacier""",
-    "joy": """le pain frais|les draps propres|les lettres manuscrites|les premières cerises|les trains à moitié vides|l'orage au loin|les chaussettes chaudes|les vieilles cartes|une corbeille de fruits pleine|l'odeur de la pluie|les places côté fenêtre|les longs petits-déjeuners|les pêches mûres|les livres empruntés|les bons stylos|les plages vides en hiver|les chansons à la radio|les mots croisés|les jours de soupe|les agendas en papier|les pommes fraîches|les traversées en ferry|les étals du marché|les réverbères dans la brume""",
+    "joy": """le pain frais|les draps propres|les lettres manuscrites|les premières cerises|les trains à moitié vides|l'orage au loin|les chaussettes chaudes|les vieilles cartes|une corbeille de fruits pleine|l'odeur de la pluie|les places côté fenêtre|les longs petits-déjeuners|les pêches mûres|les livres empruntés|les bons stylos|les plages vides en hiver|les chansons à la radio|les mots croisés|les jours de soupe|les agendas en papier|les pommes fraîches|les traversées en ferry|les étals du marché|les réverbères dans la brume|la croûte du pain|la pluie sur le toit|les mûres du chemin|le dernier bus du soir|les jeux en hiver|un bureau bien rangé|les cartes postales|l'odeur du café|les portails de jardin|les vieilles recettes|les grasses matinées|la radio en direct|les matins calmes|le givre à la fenêtre|les flaques|un crayon bien taillé""",
     "learn": """jongler|siffler avec deux doigts|faire du pain de seigle|nommer les arbres de ma rue|écrire de la main gauche|plier un drap-housse|faire des raviolis|dire non poliment|garder une fougère en vie|jouer de l'harmonica|aiguiser un couteau|dessiner des mains|faire des ricochets|cuisiner un plat de mémoire chaque semaine""",
-    "weak": """la réglisse salée|les papeteries|les mauvais jeux de mots|les vieilles séries policières|les frites au bord de la mer|tout ce qui est au citron|les jeux télévisés|le chocolat noir|les tartines de minuit|les vide-greniers|les marrons chauds|le beurre de cacahuète|les librairies de gare|les deuxièmes petits-déjeuners|les chansons tristes|la glace à la menthe""",
-    "ask": """le meilleur banc de la ville|ma pire coupe de cheveux|le train de nuit que j'ai raté|ma collection de parapluies perdus|le grand accident de soupe|la rue la plus calme du quartier|mon classement des biscuits|le perroquet d'à côté|ma théorie sur les bus|la recette que je garde secrète|l'été sans frigo|ma querelle avec un pigeon|la plus longue file de ma vie""",
+    "weak": """la réglisse salée|les papeteries|les mauvais jeux de mots|les vieilles séries policières|les frites au bord de la mer|tout ce qui est au citron|les jeux télévisés|le chocolat noir|les tartines de minuit|les vide-greniers|les marrons chauds|le beurre de cacahuète|les librairies de gare|les deuxièmes petits-déjeuners|les chansons tristes|la glace à la menthe|les cornichons|les boutiques de musée|la cannelle partout|le karaoké|les pommes de terre croustillantes|le dernier biscuit|les carnets vides|les bulletins météo|la tarte aux cerises""",
+    "ask": """le meilleur banc de la ville|ma pire coupe de cheveux|le train de nuit que j'ai raté|ma collection de parapluies perdus|le grand accident de soupe|la rue la plus calme du quartier|mon classement des biscuits|le perroquet d'à côté|ma théorie sur les bus|la recette que je garde secrète|l'été sans frigo|ma querelle avec un pigeon|la plus longue file de ma vie|la tombola que j'ai gagnée|le dictionnaire de ma grand-mère|le phare que j'ai failli louer|mes trois passions ratées|la meilleure soupe de ma vie|ma pièce porte-bonheur|le jour où il a neigé en mai|le vélo dans le canal|ma collection de clés""",
     "belief": """aux trains du matin|aux secondes chances|aux listes écrites à la main|au merci dit au chauffeur|aux réunions courtes et aux longs déjeuners|aux conversations avec des inconnus|au bon pain|à la ponctualité|à la sieste|aux modes d'emploi|aux soirées quittées tôt|à la soupe comme remède|aux saluts aux bateaux|aux parapluies partagés""",
-    "rule": """ne jamais sauter le dessert|rappeler ses amis|garder un soir libre|dire oui aux pique-niques|toujours avoir un crayon|s'asseoir au soleil quand il y en a|retenir les prénoms|la bonne confiture pour les invités|ne jamais débattre le ventre vide|tout noter|oser demander|dans le doute, du gâteau""",
+    "rule": """ne jamais sauter le dessert|rappeler ses amis|garder un soir libre|dire oui aux pique-niques|toujours avoir un crayon|s'asseoir au soleil quand il y en a|retenir les prénoms|la bonne confiture pour les invités|ne jamais débattre le ventre vide|tout noter|oser demander|dans le doute, du gâteau|prendre son petit-déjeuner à table|ouvrir une fenêtre|descendre un arrêt plus tôt|dire bonjour en premier|garder un parapluie de secours|laisser la dernière part|dormir sur les grandes décisions|remercier qui cuisine|finir les livres ou les donner""",
 }  # fmt: skip
 
 POOLS = {
@@ -303,6 +303,15 @@ je crois [belief]
 toujours pour : [joy]
 """,
     "niche": """
+{L1} sans prise de tête, {in}.
+Un compte pour {l1} et pour {l2}.
+{first} et {l1}, une longue histoire.
+Mes essais et mes ratés : {l1}.
+{I1}, {i2} et quelques digressions.
+Vu {in} : {l1}, de près.
+Journal de bord : {list2}.
+Du concret sur {l1}, un sourire pour {l2}.
+Pour qui aime {l1} et {l2}.
 {L1} et {l2}, en vidéo {in}.
 Surtout {l1}, parfois {l2}.
 Petites vidéos sur {l1}, filmées {in}.

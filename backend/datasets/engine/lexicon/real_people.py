@@ -1,4 +1,3 @@
-
 """Well-known living or recent people, whom descriptions must not name and personas must not be called."""
 
 from typing import Final

@@ -1,4 +1,3 @@
-
 """Subjects of study and training, with the fields of work they lead to."""
 
 from dataclasses import dataclass

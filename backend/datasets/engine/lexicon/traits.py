@@ -1,4 +1,3 @@
-
 """Traits of character, with adjectives that work after "I am" in each language of the writer."""
 
 from dataclasses import dataclass

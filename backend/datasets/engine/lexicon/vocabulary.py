@@ -1,4 +1,3 @@
-
 """Words of descriptions in English, German, Spanish and French; all lower case, without accents."""
 
 from typing import Final
@@ -204,17 +203,64 @@ NOT_CITIES: Final = frozenset(
 """City names that are ordinary words in a description; some are accepted right after a preposition of place."""
 PLACE_PREPOSITIONS: Final = frozenset("in from near around of aus nach bei en desde a de cerca to at".split())  # noqa: SIM905
 ORIGIN_BEFORE: Final = frozenset(
-    ["immigrants", "immigrant", "migrants", "expats", "expat", "refugees", "einwanderer", "gefluchtete", "inmigrantes", "immigres", "originaires"]
+    [
+        "immigrants",
+        "immigrant",
+        "migrants",
+        "expats",
+        "expat",
+        "refugees",
+        "einwanderer",
+        "gefluchtete",
+        "inmigrantes",
+        "immigres",
+        "originaires",
+    ]
 )
 ORIGIN_AFTER: Final = frozenset(
-    ["roots", "origin", "origins", "descent", "heritage", "background", "born", "ancestry", "diaspora", "immigrants", "expats", "wurzeln", "abstammung", "herkunft", "raices", "origen", "origine", "racines", "migrationshintergrund"]
+    [
+        "roots",
+        "origin",
+        "origins",
+        "descent",
+        "heritage",
+        "background",
+        "born",
+        "ancestry",
+        "diaspora",
+        "immigrants",
+        "expats",
+        "wurzeln",
+        "abstammung",
+        "herkunft",
+        "raices",
+        "origen",
+        "origine",
+        "racines",
+        "migrationshintergrund",
+    ]
 )
 LANGUAGE_CONTEXT: Final = frozenset(
-    ["speaking", "speakers", "speaker", "teacher", "teachers", "speak", "speaks", "learning", "language", "literature", "food", "cuisine", "cinema", "music"]
+    [
+        "speaking",
+        "speakers",
+        "speaker",
+        "teacher",
+        "teachers",
+        "speak",
+        "speaks",
+        "learning",
+        "language",
+        "literature",
+        "food",
+        "cuisine",
+        "cinema",
+        "music",
+    ]
 )
 
 STOP_WORDS: Final = frozenset(
-    ["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "is", "are", "who", "whom", "whose", "that", "which", "they", "them", "their", "there", "this", "these", "those", "it", "its", "into", "about", "like", "likes", "love", "loves", "loving", "enjoy", "enjoys", "people", "person", "persons", "personas", "users", "profiles", "group", "mix", "mixed", "across", "living", "live", "lives", "living", "based", "working", "work", "works", "worker", "workers", "aged", "age", "ages", "between", "years", "year", "old", "some", "many", "several", "various", "different", "very", "also", "plus", "not", "no", "be", "been", "being", "has", "have", "had", "having", "do", "does", "doing", "will", "would", "can", "could", "should", "may", "than", "then", "so", "but", "if", "one", "two", "three", "while", "when", "where", "their", "his", "her", "mainly", "near", "around", "area", "based", "interested", "interest", "fans", "fan", "lovers", "lover", "enthusiasts", "enthusiast", "passionate", "keen", "active", "create", "generate", "make", "realistic", "diverse", "s", "t", "each", "both", "also", "other", "others", "native", "citizens", "residents", "city", "town", "towns", "region", "country", "rural", "urban", "suburban", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom", "zu", "zur", "zum", "im", "in", "an", "auf", "aus", "mit", "fur", "bei", "nach", "als", "die", "sich", "sind", "ist", "wohnen", "leben", "lebende", "arbeiten", "menschen", "leute", "personen", "jahre", "jahren", "alter", "zwischen", "gerne", "gern", "lieben", "mogen", "el", "la", "los", "las", "un", "una", "unos", "unas", "y", "o", "de", "del", "al", "en", "con", "por", "para", "que", "quienes", "les", "lo", "su", "sus", "son", "es", "viven", "vivir", "trabajan", "trabajar", "personas", "gente", "anos", "entre", "edad", "gusta", "gustan", "aman", "interesados", "le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "et", "ou", "en", "dans", "avec", "pour", "par", "sur", "au", "aux", "qui", "que", "dont", "sont", "est", "vivent", "vivant", "habitent", "travaillent", "gens", "personnes", "ans", "age", "ages", "entre", "aiment", "adorent", "passionnes", "leur", "leurs", "ils", "elles"]
+    ["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "is", "are", "who", "whom", "whose", "that", "which", "they", "them", "their", "there", "this", "these", "those", "it", "its", "into", "about", "like", "likes", "love", "loves", "loving", "enjoy", "enjoys", "people", "person", "persons", "personas", "users", "profiles", "group", "mix", "mixed", "across", "living", "live", "lives", "living", "based", "working", "work", "works", "worker", "workers", "aged", "age", "ages", "between", "years", "year", "old", "some", "many", "several", "various", "different", "very", "also", "plus", "not", "no", "be", "been", "being", "has", "have", "had", "having", "do", "does", "doing", "will", "would", "can", "could", "should", "may", "than", "then", "so", "but", "if", "one", "two", "three", "while", "when", "where", "their", "his", "her", "mainly", "near", "around", "area", "based", "interested", "interest", "fans", "fan", "lovers", "lover", "enthusiasts", "enthusiast", "passionate", "keen", "active", "create", "generate", "make", "realistic", "diverse", "s", "t", "each", "both", "also", "other", "others", "native", "citizens", "residents", "city", "town", "towns", "region", "country", "rural", "urban", "suburban", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom", "zu", "zur", "zum", "im", "in", "an", "auf", "aus", "mit", "fur", "bei", "nach", "als", "die", "sich", "sind", "ist", "wohnen", "leben", "lebende", "arbeiten", "menschen", "leute", "personen", "jahre", "jahren", "alter", "zwischen", "gerne", "gern", "lieben", "mogen", "el", "la", "los", "las", "un", "una", "unos", "unas", "y", "o", "de", "del", "al", "en", "con", "por", "para", "que", "quienes", "les", "lo", "su", "sus", "son", "es", "viven", "vivir", "trabajan", "trabajar", "personas", "gente", "anos", "entre", "edad", "gusta", "gustan", "aman", "interesados", "le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "et", "ou", "en", "dans", "avec", "pour", "par", "sur", "au", "aux", "qui", "que", "dont", "sont", "est", "vivent", "vivant", "habitent", "travaillent", "gens", "personnes", "ans", "age", "ages", "entre", "aiment", "adorent", "passionnees", "roots", "descent", "heritage", "immigrants", "passionnes", "leur", "leurs", "ils", "elles"]
 )  # fmt: skip
 """Words that need no recognition."""
 
@@ -226,5 +272,21 @@ MONONYMS: Final = frozenset(
     "beyonce rihanna shakira eminem zendaya neymar ronaldinho messi ronaldo putin trump obama macron merkel mbappe hitler stalin zelensky zelenskyy erdogan modi biden adele drake madonna bjork pewdiepie mrbeast rosalia".split()  # noqa: SIM905
 )
 MONONYM_CONTEXT: Final = frozenset(
-    ["supporters", "supporter", "voters", "voter", "fans", "fan", "critics", "anhanger", "wahler", "fanaticos", "seguidores", "votantes", "electeurs", "partisans", "era"]
+    [
+        "supporters",
+        "supporter",
+        "voters",
+        "voter",
+        "fans",
+        "fan",
+        "critics",
+        "anhanger",
+        "wahler",
+        "fanaticos",
+        "seguidores",
+        "votantes",
+        "electeurs",
+        "partisans",
+        "era",
+    ]
 )

@@ -1,7 +1,7 @@
 """Published avatar styles: their provenance, and the definitions that the renderer draws from.
 
-Definitions are the JSON files of the ``dicebear-styles`` distribution (https://www.dicebear.com/specification/). Parts of
-our own are added as further variants of the same format, so one renderer draws everything.
+Definitions are the JSON files of the ``dicebear-styles`` distribution (https://www.dicebear.com/specification/). Parts
+of our own are added as further variants of the same format, so one renderer draws everything.
 """
 
 import json
@@ -57,7 +57,7 @@ def info(style: str) -> StyleInfo:
     credit = (
         ""
         if licence == "CC0-1.0"
-        else f"Adapted from \"{title}\" ({meta['source']['url']}) by {creator}, licensed under "
+        else f'Adapted from "{title}" ({meta["source"]["url"]}) by {creator}, licensed under '
         f"{meta['license']['name']} ({meta['license']['url']})"
     )
     return StyleInfo(

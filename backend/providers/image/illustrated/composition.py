@@ -1,11 +1,12 @@
 """Backdrop, figure and light put together and encoded.
 
-A picture is two rasters, not one SVG: a smooth full-size gradient costs resvg about 20 ms at 512 px (measured), so that a
-scene of ten gradients drawn at full size would take a quarter of a second. Backdrops are out of focus anyway, so they are
-drawn at under half size, blurred there, cached, and enlarged; only the figure is rasterised at full size.
+A picture is two rasters, not one SVG: a smooth full-size gradient costs resvg about 20 ms at 512 px (measured), so that
+a scene of ten gradients drawn at full size would take a quarter of a second. Backdrops are out of focus anyway, so they
+are drawn at under half size, blurred there, cached, and enlarged; only the figure is rasterised at full size.
 """
 
 import io
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -15,9 +16,10 @@ import resvg_py
 from PIL import Image, ImageChops, ImageFilter
 from PIL.PngImagePlugin import PngInfo
 
-from .colours import rgb
+from .colours import mix, rgb
+from .figure import Figure
 from .scene_sheet import Sheet
-from .scenes import require
+from .scenes import Scene, require
 
 Format = Literal["webp", "jpeg", "png"]
 MEDIA_TYPES: dict[Format, str] = {"webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
@@ -38,9 +40,9 @@ class Backdrop:
     """Position of the crop, 0..1 across and down."""
 
 
-def rasterise(svg: str, side: int) -> Image.Image:
-    """An SVG document without text as an RGBA image of ``side`` x ``side`` pixels."""
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=side, height=side, skip_system_fonts=True)
+def rasterise(svg: str, width: int, height: int) -> Image.Image:
+    """An SVG document without text as an RGBA image of ``width`` x ``height`` pixels."""
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
     image = Image.open(io.BytesIO(png))
     return image if image.mode == "RGBA" else image.convert("RGBA")
 
@@ -51,22 +53,24 @@ def _drawn(scene: str, variation: int, side: int) -> Image.Image:
     place = require(scene)
     sheet = Sheet(Random(f"atelier/scene/{scene}/{variation}"))  # noqa: S311 - reproducible, not secret
     place.draw(sheet)
-    image = rasterise(sheet.svg(), side).convert("RGB")
+    image = rasterise(sheet.svg(), side, side).convert("RGB")
     return image.filter(ImageFilter.GaussianBlur(place.blur * side / 512))
 
 
 def backdrop(view: Backdrop, size: int) -> Image.Image:
-    """The picture behind the figure, ``size`` pixels square, RGB."""
+    """What is behind the figure in low resolution, framed; enlarging it is left to the caller."""
     low = _drawn(view.scene, view.variation, max(96, round(size * _SHARPNESS)))
     side = low.width / view.zoom
     left, top = (low.width - side) * view.pan[0], (low.height - side) * view.pan[1]
-    image = low.resize((size, size), Image.Resampling.BICUBIC, box=(left, top, left + side, top + side))
+    image = low.resize(low.size, Image.Resampling.BILINEAR, box=(left, top, left + side, top + side))
     return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if view.mirrored else image
 
 
 @lru_cache(maxsize=64)
 def _light(left: str, right: str, mirrored: bool) -> Image.Image:
     """A small multiplier image: the light's colour falls off from one side to the other and towards the bottom."""
+    # Much stronger and a skin tone would no longer be recognisably the same from scene to scene.
+    left, right = mix(left, "#ffffff", 0.5), mix(right, "#ffffff", 0.5)
     first, second = (rgb(right), rgb(left)) if mirrored else (rgb(left), rgb(right))
     image = Image.new("RGBA", (8, 8))
     for y in range(8):
@@ -78,24 +82,45 @@ def _light(left: str, right: str, mirrored: bool) -> Image.Image:
     return image
 
 
-def compose(figure_svg: str, view: Backdrop, size: int) -> Image.Image:
+def compose(figure: Figure, view: Backdrop, size: int) -> Image.Image:
     """The finished picture, RGB, ``size`` pixels square."""
     place = require(view.scene)
-    figure = rasterise(figure_svg, size)
+    # Rasterising costs by the pixel, drawn or not: only the part that the figure can touch.
+    unit = size / 512
+    left, top = math.floor(figure.box[0] * unit), math.floor(figure.box[1] * unit)
+    width, height = math.ceil(figure.box[2] * unit) - left, math.ceil(figure.box[3] * unit) - top
+    document = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left / unit:g} {top / unit:g} {width / unit:g}'
+        f' {height / unit:g}">{figure.fragment}</svg>'
+    )
+    person = rasterise(document, width, height)
     scene = backdrop(view, size)
-    # A soft copy of the silhouette behind the figure: shadow by day, a rim of light at night, so that dark hair
-    # never sinks into a dark room.
-    small = max(32, size // 8)
-    halo = figure.getchannel("A").resize((small, small), Image.Resampling.BILINEAR)
-    halo = halo.filter(ImageFilter.GaussianBlur(small * (0.05 if place.dark else 0.04)))
-    strength = 0.62 if place.dark else 0.3
-    halo = halo.point([round(value * strength) for value in range(256)]).resize((size, size), Image.Resampling.BILINEAR)
-    colour = _rim(place.tone) if place.dark else (30, 26, 34)
-    scene.paste(colour, (0, 0) if place.dark else (0, max(1, size // 64)), halo)
-    light = _light(*place.light, view.mirrored).resize((size, size), Image.Resampling.BILINEAR)
-    figure = ImageChops.multiply(figure, light)
-    scene.paste(figure, (0, 0), figure)
+    _halo(scene, person, (left / size, top / size), size, place)
+    scene = scene.resize((size, size), Image.Resampling.BILINEAR)
+    light = _light(*place.light, view.mirrored).resize((width, height), Image.Resampling.BILINEAR)
+    person = ImageChops.multiply(person, light)
+    scene.paste(person, (left, top), person)
     return scene
+
+
+def _halo(scene: Image.Image, person: Image.Image, at: tuple[float, float], size: int, place: Scene) -> None:
+    """A soft copy of the silhouette behind the figure, painted on the low-resolution backdrop.
+
+    By day a shadow, by night a rim of light, so that dark hair never sinks into a dark room.
+    """
+    small = scene.width
+    silhouette = person.getchannel("A").resize(
+        (max(1, round(person.width * small / size)), max(1, round(person.height * small / size))),
+        Image.Resampling.BILINEAR,
+    )
+    halo = Image.new("L", (small, small))
+    halo.paste(silhouette, (round(at[0] * small), round(at[1] * small)))
+    halo = halo.filter(ImageFilter.BoxBlur(small * (0.05 if place.dark else 0.04)))
+    halo = halo.filter(ImageFilter.BoxBlur(small * 0.03))
+    strength = 0.62 if place.dark else 0.3
+    halo = halo.point([round(value * strength) for value in range(256)])
+    colour = _rim(place.tone) if place.dark else (30, 26, 34)
+    scene.paste(colour, (0, 0) if place.dark else (0, max(1, small // 64)), halo)
 
 
 def _rim(tone: str) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 
 def num(value: float) -> str:
@@ -21,9 +22,7 @@ def rect(x: float, y: float, width: float, height: float, fill: str, *, round_: 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float, fill: str, *, opacity: float = 1) -> str:
     """An ellipse."""
-    return (
-        f'<ellipse cx="{num(cx)}" cy="{num(cy)}" rx="{num(rx)}" ry="{num(ry)}" fill="{fill}"{alpha(opacity)}/>'
-    )
+    return f'<ellipse cx="{num(cx)}" cy="{num(cy)}" rx="{num(rx)}" ry="{num(ry)}" fill="{fill}"{alpha(opacity)}/>'
 
 
 def circle(cx: float, cy: float, radius: float, fill: str, *, opacity: float = 1) -> str:
@@ -68,7 +67,7 @@ def scallops(cx: float, cy: float, rx: float, ry: float, start: float, end: floa
         points.append((cx + rx * math.cos(turn), cy + ry * math.sin(turn)))
     sweep = 1 if end > start else 0
     text = f"{num(points[0][0])} {num(points[0][1])}"
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         radius = max(1.0, math.dist((x0, y0), (x1, y1)) * 0.56)
         text += f"A{num(radius)} {num(radius)} 0 0 {sweep} {num(x1)} {num(y1)}"
     return text

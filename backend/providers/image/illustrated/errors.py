@@ -1,11 +1,11 @@
 """What the illustrated provider refuses."""
 
 
-class PortraitRefused(ValueError):
+class PortraitError(ValueError):
     """The request cannot be drawn as asked."""
 
 
-class NotAnAdult(PortraitRefused):
+class NotAnAdult(PortraitError):
     """Portraits show adults only."""
 
     def __init__(self, age: int) -> None:
@@ -13,7 +13,7 @@ class NotAnAdult(PortraitRefused):
         self.age = age
 
 
-class UnknownStyle(PortraitRefused):
+class UnknownStyle(PortraitError):
     """No such style is offered."""
 
     def __init__(self, style: str) -> None:
@@ -21,7 +21,7 @@ class UnknownStyle(PortraitRefused):
         self.style = style
 
 
-class UnknownScene(PortraitRefused):
+class UnknownScene(PortraitError):
     """No such scene is in the catalogue."""
 
     def __init__(self, scene: str) -> None:
@@ -29,7 +29,7 @@ class UnknownScene(PortraitRefused):
         self.scene = scene
 
 
-class UnsupportedSize(PortraitRefused):
+class UnsupportedSize(PortraitError):
     """The picture size is out of range."""
 
     def __init__(self, size: int, smallest: int, largest: int) -> None:

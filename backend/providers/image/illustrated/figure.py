@@ -1,10 +1,14 @@
 """From a stored identity to the SVG of a figure: pins the style's options, renders, moves the parts of the face."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dicebear import Avatar, OptionsDescriptor, Style
+from dicebear import OptionsDescriptor, Style
+from dicebear.options import Options as StyleOptions
+from dicebear.renderer import Renderer
+from dicebear.resolver import Resolver
 
 from .artwork import published
 from .catalogue import style_map
@@ -14,6 +18,27 @@ Geometry = dict[str, list[float]]
 _USE = re.compile(r'<use(?: transform="([^"]*)")? href="#([A-Za-z]+)-')
 _INNER = re.compile(r"<svg[^>]*>.*?(?:<metadata.*?</metadata>)(.*)</svg>", re.DOTALL)
 _CLIP = re.compile(r'<g clip-path="url\(#clip-[0-9a-f]+\)">')
+
+
+class _Pinned(StyleOptions):
+    """Options that :func:`options` built: known to be valid, so the 2 ms of schema validation per picture are saved."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._tags = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A placed figure: an SVG fragment in units of 512 x 512, and the part of the picture it can touch."""
+
+    fragment: str
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom in units of 512; nothing is drawn outside."""
+
+    def svg(self) -> str:
+        """A complete document."""
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">{self.fragment}</svg>'
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +84,7 @@ def _without(elements: list[dict[str, Any]], kept: set[str]) -> list[dict[str, A
         if element.get("type") == "component" and element["name"] not in kept:
             continue
         if "children" in element:
-            element = {**element, "children": _without(element["children"], kept)}  # noqa: PLW2901
+            element = {**element, "children": _without(element["children"], kept)}
         result.append(element)
     return result
 
@@ -83,7 +108,7 @@ def options(style: str, variants: dict[str, str | None], colours: dict[str, str]
 def markup(style: str, pinned: dict[str, Any], geometry: Geometry, tilt: float) -> str:
     """Inner SVG of a figure in the style's own canvas units, head tilted by ``tilt`` degrees."""
     loaded, _ = _style(style)
-    svg = Avatar(loaded, pinned).to_string()
+    svg = Renderer(loaded, Resolver(loaded, _Pinned(pinned))).render()
     inner = _INNER.match(svg)
     if inner is None:
         raise ValueError(f"{style}: the renderer's document has an unexpected shape")
@@ -116,14 +141,20 @@ def _about(move: list[float], x: float, y: float) -> str:
     return f"translate({x + dx:g} {y + dy:g}) scale({sx:g} {sy:g}) translate({-x:g} {-y:g})"
 
 
-def place(body: str, frame: Frame, *, scale: float, dx: float, dy: float, tilt: float, build: float) -> str:
-    """The figure as an SVG document of 512 x 512 units: ``dx``/``dy`` shift it, ``scale`` is relative to normal."""
+def place(body: str, frame: Frame, *, scale: float, dx: float, dy: float, tilt: float, build: float) -> Figure:
+    """The figure on the picture: ``dx``/``dy`` shift it, ``scale`` is relative to normal, ``build`` widens it."""
     size = frame.scale * scale
     lean = "" if frame.head or not tilt else f"rotate({tilt:g} {frame.centre:g} {frame.width:g}) "
     left = 256 + dx - frame.centre * size
     # The chin stays where the frame puts it; nearer figures grow downwards and outwards from there.
     top = frame.top + dy + frame.neck * frame.scale - frame.neck * size
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">'
-        f'<g fill="none" transform="translate({left:.2f} {top:.2f}) scale({size:.4f}) {lean}">{body}</g></svg>'
+    margin = 4 + abs(tilt) * 3
+    x0, y0, x1 = frame.extent
+    box = (
+        max(0.0, left + x0 * size - margin),
+        max(0.0, top + y0 * size - margin),
+        min(512.0, left + x1 * size + margin),
+        512.0,
     )
+    fragment = f'<g fill="none" transform="translate({left:.2f} {top:.2f}) scale({size:.4f}) {lean}">{body}</g>'
+    return Figure(fragment, box)

@@ -1,14 +1,15 @@
 """The look of a person before any style draws it: skin, hair, beard, glasses, signs of age.
 
-Frequencies are rough everyday ones for adults (greying: Panhard et al. 2012, British Journal of Dermatology; male pattern
-baldness about half of men at 50), wide enough that a set of portraits does not look cast from one mould.
+Frequencies are rough everyday ones for adults (greying: Panhard et al. 2012, British Journal of Dermatology; male
+pattern baldness about half of men at 50), wide enough that a set of portraits does not look cast from one mould.
 """
 
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from ..types import PortraitFacts
+from backend.providers.image.types import PortraitFacts
+
 from .colours import luminance, mix
 
 Presentation = Literal["f", "m", "n"]
@@ -29,8 +30,46 @@ _PRIORS: dict[str, tuple[float, ...]] = {
 """Mild tilts of the broad distribution: no tone is ever below a fortieth, whatever the origin."""
 
 _REGION = {
-    "north": {"de", "en", "nl", "sv", "da", "no", "nb", "fi", "is", "pl", "cs", "sk", "ru", "uk", "et", "lv", "lt", "ga"},
-    "south": {"es", "pt", "it", "el", "tr", "fr", "ro", "bg", "hr", "sl", "sr", "hu", "he", "fa", "ar", "ka", "hy", "az"},
+    "north": {
+        "de",
+        "en",
+        "nl",
+        "sv",
+        "da",
+        "no",
+        "nb",
+        "fi",
+        "is",
+        "pl",
+        "cs",
+        "sk",
+        "ru",
+        "uk",
+        "et",
+        "lv",
+        "lt",
+        "ga",
+    },
+    "south": {
+        "es",
+        "pt",
+        "it",
+        "el",
+        "tr",
+        "fr",
+        "ro",
+        "bg",
+        "hr",
+        "sl",
+        "sr",
+        "hu",
+        "he",
+        "fa",
+        "ar",
+        "ka",
+        "hy",
+        "az",
+    },
     "asia": {"ja", "zh", "ko", "vi", "th"},
     "tropic": {"hi", "bn", "ta", "te", "id", "fil", "tl", "sw", "yo", "zu", "tw", "am", "ne", "gu", "or", "ig", "ha"},
 }
@@ -62,6 +101,8 @@ class Look:
     """What is visible of a person, independent of any style."""
 
     presentation: Presentation
+    features: Literal["f", "m"]
+    """Which manner of drawing eyes and mouth: settled once, so that an ``n`` does not gain lashes between pictures."""
     age: int
     skin: str
     depth: Literal["light", "medium", "deep"]
@@ -100,6 +141,7 @@ def observe(facts: PortraitFacts, seed: int) -> Look:
     warm = mix(skin, "#b3262e", 0.42) if depth != "deep" else mix(skin, "#7d1f2b", 0.4)
     return Look(
         presentation=presentation,
+        features=presentation if presentation != "n" else rng.choice(("f", "m")),
         age=facts.age,
         skin=skin,
         depth=depth,

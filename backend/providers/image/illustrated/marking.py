@@ -1,8 +1,8 @@
 """Synthetic-content marking of pictures: XMP with the IPTC digital source type.
 
 Source: IPTC Photo Metadata Standard 2023.1, "Digital Source Type", and its NewsCodes vocabulary
-(http://cv.iptc.org/newscodes/digitalsourcetype/). ``algorithmicMedia`` is media made by an algorithm that was not trained on
-sampled content, which is what drawn avatars are. No dates are written, so that bytes depend on the arguments alone.
+(http://cv.iptc.org/newscodes/digitalsourcetype/). ``algorithmicMedia`` is media made by an algorithm that was not
+trained on sampled content, which is what drawn avatars are. No dates are written: bytes depend on the arguments alone.
 """
 
 from xml.sax.saxutils import escape
@@ -14,7 +14,7 @@ def xmp(*, credit: str, licence_url: str, caption: str, tool: str) -> bytes:
     """An XMP packet (UTF-8) for one picture; ``credit`` may be empty, ``caption`` is its alternative text."""
     # Newlines in an attribute would be normalised away; all values here are elements or single-line attributes.
     rights = (
-        f"<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">{escape(credit)}</rdf:li></rdf:Alt></dc:rights>"
+        f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(credit)}</rdf:li></rdf:Alt></dc:rights>'
         if credit
         else ""
     )

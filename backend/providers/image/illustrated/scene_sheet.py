@@ -37,7 +37,7 @@ class Sheet:
     def _gradient(self, opening: str, closing: str, stops: tuple[tuple[float, str], ...]) -> str:
         name = f"g{len(self._defs)}"
         steps = "".join(f'<stop offset="{offset:g}" stop-color="{colour}"/>' for offset, colour in stops)
-        self._defs.append(f"<{opening} id=\"{name}\">{steps}</{closing}>")
+        self._defs.append(f'<{opening} id="{name}">{steps}</{closing}>')
         return f"url(#{name})"
 
     def fill(self, *stops: tuple[float, str]) -> None:
@@ -54,8 +54,9 @@ class Sheet:
         )
         self.add(circle(cx, cy, radius, f"url(#{name})"))
 
-    def bokeh(self, count: int, colours: tuple[str, ...], *, top: float, bottom: float,
-              radius: tuple[float, float] = (7, 20)) -> None:  # fmt: skip
+    def bokeh(
+        self, count: int, colours: tuple[str, ...], *, top: float, bottom: float, radius: tuple[float, float] = (7, 20)
+    ) -> None:
         """Out-of-focus lights: discs with a slightly brighter rim."""
         rng = self.rng
         for _ in range(count):
@@ -64,8 +65,17 @@ class Sheet:
             self.add(circle(x, y, r, colour, opacity=rng.uniform(0.2, 0.55)))
             self.add(line(_ring(x, y, r), colour, 1.6, opacity=0.5))
 
-    def window(self, x: float, y: float, width: float, height: float, *, frame: str = "#f4f1ea",
-               sky: tuple[tuple[float, str], ...] = ((0, "#bfe0f5"), (1, "#f2f8fb")), panes: int = 2) -> None:  # fmt: skip
+    def window(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        frame: str = "#f4f1ea",
+        sky: tuple[tuple[float, str], ...] = ((0, "#bfe0f5"), (1, "#f2f8fb")),
+        panes: int = 2,
+    ) -> None:
         """A window with daylight and the shapes of a town or trees outside."""
         rng = self.rng
         self.add(rect(x - 8, y - 8, width + 16, height + 16, frame, round_=3))
@@ -122,22 +132,45 @@ class Sheet:
                 )
             )
         wide = size * 0.34
-        self.add(polygon(((x - wide, y - 4), (x + wide, y - 4), (x + wide * 0.74, y + size * 0.46),
-                          (x - wide * 0.74, y + size * 0.46)), pot))  # fmt: skip
+        self.add(
+            polygon(
+                (
+                    (x - wide, y - 4),
+                    (x + wide, y - 4),
+                    (x + wide * 0.74, y + size * 0.46),
+                    (x - wide * 0.74, y + size * 0.46),
+                ),
+                pot,
+            )
+        )
         self.add(rect(x - wide - 3, y - 8, wide * 2 + 6, 9, pot, round_=3))
 
     def tree(self, x: float, y: float, size: float, *, leaf: str, trunk: str = "#6e5039") -> None:
         """A broad tree with lit foliage; ``y`` is the ground."""
         rng = self.rng
-        self.add(path(f"M{num(x - size * 0.07)} {num(y)}L{num(x - size * 0.035)} {num(y - size)}H{num(x + size * 0.035)}"
-                      f"L{num(x + size * 0.07)} {num(y)}Z", trunk))  # fmt: skip
-        for dx, dy, scale, tone in ((-0.3, -0.85, 0.36, 0.0), (0.3, -0.9, 0.38, 0.0), (0, -1.15, 0.46, 0.1),
-                                    (-0.12, -1.25, 0.26, 0.25)):  # fmt: skip
+        self.add(
+            path(
+                f"M{num(x - size * 0.07)} {num(y)}L{num(x - size * 0.035)} {num(y - size)}H{num(x + size * 0.035)}"
+                f"L{num(x + size * 0.07)} {num(y)}Z",
+                trunk,
+            )
+        )
+        for dx, dy, scale, tone in (
+            (-0.3, -0.85, 0.36, 0.0),
+            (0.3, -0.9, 0.38, 0.0),
+            (0, -1.15, 0.46, 0.1),
+            (-0.12, -1.25, 0.26, 0.25),
+        ):
             cx, cy = x + dx * size + rng.uniform(-4, 4), y + dy * size
             self.add(path("M" + scallops(cx, cy, scale * size, scale * size * 0.85, 0, 360, 9) + "Z", leaf))
             if tone:
-                self.add(path("M" + scallops(cx - 4, cy - 6, scale * size * 0.8, scale * size * 0.64, 0, 360, 8) + "Z",
-                              "#ffffff", opacity=tone * 0.6))  # fmt: skip
+                self.add(
+                    path(
+                        "M" + scallops(cx - 4, cy - 6, scale * size * 0.8, scale * size * 0.64, 0, 360, 8) + "Z",
+                        "#ffffff",
+                        opacity=tone * 0.6,
+                    )
+                )
 
     def clouds(self, count: int, top: float, bottom: float, *, colour: str = "#ffffff", opacity: float = 0.8) -> None:
         """Fair-weather clouds."""
@@ -148,8 +181,15 @@ class Sheet:
             self.add(path(f"M{outline}Z", colour, opacity=opacity))
             self.add(ellipse(x, y, wide / 2, wide * 0.06, colour, opacity=opacity))
 
-    def skyline(self, ground: float, tall: tuple[float, float], colours: tuple[str, ...], *,
-                lit: tuple[str, ...] = (), wide: tuple[float, float] = (34, 78)) -> None:  # fmt: skip
+    def skyline(
+        self,
+        ground: float,
+        tall: tuple[float, float],
+        colours: tuple[str, ...],
+        *,
+        lit: tuple[str, ...] = (),
+        wide: tuple[float, float] = (34, 78),
+    ) -> None:
         """A row of houses, with lit windows when ``lit`` names colours."""
         rng = self.rng
         x = rng.uniform(-30, 0)
@@ -170,9 +210,13 @@ class Sheet:
         """A hanging lamp with its light."""
         self.add(rect(x - 1.2, 0, 2.4, length, "#2a2421"))
         self.glow(x, length + size * 0.7, size * 3.6, light, 0.75)
-        self.add(path(f"M{num(x - size)} {num(length + size * 0.8)}Q{num(x - size * 0.8)} {num(length)} {num(x)}"
-                      f" {num(length)}Q{num(x + size * 0.8)} {num(length)} {num(x + size)} {num(length + size * 0.8)}Z",
-                      shade))  # fmt: skip
+        self.add(
+            path(
+                f"M{num(x - size)} {num(length + size * 0.8)}Q{num(x - size * 0.8)} {num(length)} {num(x)}"
+                f" {num(length)}Q{num(x + size * 0.8)} {num(length)} {num(x + size)} {num(length + size * 0.8)}Z",
+                shade,
+            )
+        )
         self.add(ellipse(x, length + size * 0.82, size * 0.62, size * 0.22, "#fff6dc"))
 
     def picture(self, x: float, y: float, width: float, height: float) -> None:
@@ -183,8 +227,13 @@ class Sheet:
             ("#e8cfae", "#9fb7a5", "#d98f6c", "#6f8fa8", "#efe3cd", "#c5a24f", "#7d5f74", "#a9c3cf"), 3
         )
         self.add(rect(x, y, width, height, first))
-        self.add(path(f"M{num(x)} {num(y + height)}V{num(y + height * 0.6)}Q{num(x + width * 0.4)} {num(y + height * 0.3)}"
-                      f" {num(x + width)} {num(y + height * 0.7)}V{num(y + height)}Z", second))  # fmt: skip
+        self.add(
+            path(
+                f"M{num(x)} {num(y + height)}V{num(y + height * 0.6)}Q{num(x + width * 0.4)} {num(y + height * 0.3)}"
+                f" {num(x + width)} {num(y + height * 0.7)}V{num(y + height)}Z",
+                second,
+            )
+        )
         self.add(circle(x + width * rng.uniform(0.25, 0.75), y + height * 0.3, width * 0.13, third))
 
     def passers(self, count: int, ground: float, size: float, colours: tuple[str, ...]) -> None:
@@ -195,8 +244,16 @@ class Sheet:
             x = rng.uniform(20, 120) if index % 2 else rng.uniform(392, 492)
             tall = size * rng.uniform(0.85, 1.1)
             self.add(circle(x, ground - tall, tall * 0.13, rng.choice(("#c99b7c", "#8a5f48", "#e0b79a", "#5e4031"))))
-            self.add(rect(x - tall * 0.17, ground - tall * 0.85, tall * 0.34, tall * 0.5, rng.choice(colours),
-                          round_=tall * 0.12))  # fmt: skip
+            self.add(
+                rect(
+                    x - tall * 0.17,
+                    ground - tall * 0.85,
+                    tall * 0.34,
+                    tall * 0.5,
+                    rng.choice(colours),
+                    round_=tall * 0.12,
+                )
+            )
             self.add(rect(x - tall * 0.13, ground - tall * 0.42, tall * 0.26, tall * 0.42, "#3c4250"))
 
 

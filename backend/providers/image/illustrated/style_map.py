@@ -1,7 +1,7 @@
 """How one style shows a look: curated tables, and the pinning of every option the style has.
 
-A style's random generator would otherwise pick whatever its author drew (eye patches, fangs, dummies), so each option is
-set to exactly one value and the tables name the only variants that may appear.
+A style's random generator would otherwise pick whatever its author drew (eye patches, fangs, dummies), so each option
+is set to exactly one value and the tables name the only variants that may appear.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from .colours import distance, mix
+from .colours import distance, luminance, mix
 from .look import Length, Look, Presentation
 
 Options = dict[str, Any]
@@ -43,6 +43,14 @@ class Frame:
     """Canvas units to output units of 512 when the figure stands at normal distance."""
     top: float
     """Vertical shift in output units."""
+    extent: tuple[float, float, float]
+    """Left, top and right end of anything the style can draw, in canvas units."""
+    zoom: tuple[float, float] = (0.92, 1.1)
+    """Distances from the camera; styles whose drawing ends at the canvas cannot go below 1."""
+    drop: tuple[float, float] = (-4, 18)
+    """Vertical shifts in output units."""
+    lean: float = 5
+    """Largest tilt in degrees."""
     head: frozenset[str] = frozenset()
     """Components that move with the head; without any the whole figure tilts."""
 
@@ -72,6 +80,8 @@ class StyleMap:
     """All values ``features`` can give."""
     definition: Callable[[], dict[str, Any]] | None = None
     """The style's definition with our parts; None for the published one."""
+    fair_variants: frozenset[str] = frozenset()
+    """Haircuts and beards that can show fair or grey hair; empty when all can."""
     geometry: Callable[[Look, Random], dict[str, list[float]]] = lambda look, rng: {}
     """Component -> dx, dy, x scale, y scale: the face's proportions."""
 
@@ -90,6 +100,8 @@ def every(choice: Choice | ByPresentation) -> set[str]:
 def choose_hair(style: StyleMap, look: Look, rng: Random) -> Hair:
     """The haircut nearest to a look: presentation always holds, length before texture."""
     who = [cut for cut in style.hair if look.presentation in cut.who]
+    if _needs_fair(style, look):
+        who = [cut for cut in who if cut.variant in style.fair_variants]
     nearest: tuple[Length, ...] = {
         "none": ("none", "thin", "cropped"), "thin": ("thin", "none", "cropped"), "cropped": ("cropped", "short"),
         "short": ("short", "cropped", "medium"), "medium": ("medium", "long", "short"),
@@ -104,6 +116,10 @@ def choose_hair(style: StyleMap, look: Look, rng: Random) -> Hair:
     return who[0]
 
 
+def _needs_fair(style: StyleMap, look: Look) -> bool:
+    return bool(style.fair_variants) and luminance(look.hair) > 0.34
+
+
 def settle(style: StyleMap, look: Look, rng: Random) -> tuple[Options, dict[str, list[float]]]:
     """Everything about a figure that no scene changes, and the proportions of the face."""
     cut = choose_hair(style, look, rng)
@@ -112,6 +128,8 @@ def settle(style: StyleMap, look: Look, rng: Random) -> tuple[Options, dict[str,
     variants |= dict(cut.also)
     if style.beards:
         beard = style.beards.get(look.beard, ())
+        if _needs_fair(style, look):
+            beard = tuple(variant for variant in beard if variant in style.fair_variants)
         variants[style.beard_component] = rng.choice(beard) if beard else None
     if style.glasses:
         shapes = style.glasses.get(look.glasses, ())

@@ -8,14 +8,26 @@ from . import toon_head_art as art
 from .artwork import component, elements, placed, published
 from .colours import mix
 from .look import Look
-from .style_map import Frame, Hair, Options, StyleMap, outline
+from .style_map import ByPresentation, Choice, Frame, Hair, Options, StyleMap, outline
 from .toon_head_clothes import CLOTHES
 
 _CANVAS = 768
-_OFFSETS = {"rearHair": (160.62, 339.51), "hair": (158.16, 0.0), "beard": (223.48, 402.09), "eyes": (253.0, 367.0),
-            "mouth": (326.0, 487.0), "clothes": (107.32, 587.5)}  # fmt: skip
-_DRAWN = {"rearHair": art.REAR, "hair": art.HAIR, "beard": art.BEARDS, "eyes": art.EYES, "mouth": art.MOUTHS,
-          "clothes": CLOTHES}  # fmt: skip
+_OFFSETS = {
+    "rearHair": (160.62, 339.51),
+    "hair": (158.16, 0.0),
+    "beard": (223.48, 402.09),
+    "eyes": (253.0, 367.0),
+    "mouth": (326.0, 487.0),
+    "clothes": (107.32, 587.5),
+}
+_DRAWN = {
+    "rearHair": art.REAR,
+    "hair": art.HAIR,
+    "beard": art.BEARDS,
+    "eyes": art.EYES,
+    "mouth": art.MOUTHS,
+    "clothes": CLOTHES,
+}
 _OVERLAYS = {"nose": art.NOSES, "age": art.AGE, "cheeks": art.CHEEKS, "glasses": art.GLASSES}
 _EARRINGS = {
     "studs": '<circle cx="205" cy="490" r="8" fill="#e2c46a"/><circle cx="563" cy="490" r="8" fill="#e2c46a"/>',
@@ -38,8 +50,19 @@ def definition() -> dict[str, Any]:
     shading = components["head"]["variants"]["head"]["elements"][1]["attributes"]
     shading["d"] = shading["d"].split("M197.48 330")[0]
     _recolour_brows(components["eyebrows"])
-    for colour, value in {"iris": "#4b2a20", "lips": "#b5655a", "glasses": "#231f20", "accent": "#f6f4ee",
-                          "blush": "#d98a78", "brows": "#2c1b18"}.items():  # fmt: skip
+    # Mostly hidden, and outlines are the dearest thing to rasterise.
+    for variant in components["rearHair"]["variants"].values():
+        for element in variant["elements"]:
+            element["attributes"].pop("stroke", None)
+    del components["body"]["variants"]["body"]["elements"][0]["attributes"]["stroke"]
+    for colour, value in {
+        "iris": "#4b2a20",
+        "lips": "#b5655a",
+        "glasses": "#231f20",
+        "accent": "#f6f4ee",
+        "blush": "#d98a78",
+        "brows": "#2c1b18",
+    }.items():
         style["colors"][colour] = {"values": [value]}
     order = ("head", "nose", "cheeks", "age", "mouth", "beard", "eyes", "eyebrows", "hair", "earrings", "glasses")
     known = {element["name"]: element for element in style["canvas"]["elements"]}
@@ -53,11 +76,10 @@ def _recolour_brows(brows: dict[str, Any]) -> None:
     for variant in brows["variants"].values():
         for element in variant["elements"]:
             if element["name"] == "g":
-                element["attributes"]["fill"] = {"type": "color", "name": "brows"}
+                element["attributes"] = {"fill": {"type": "color", "name": "brows"}}
                 element["children"] = element["children"][:1]
 
 
-_SHORT_F = ("f", "n")
 HAIR = (
     Hair("gleam", ("none",), who="mn"),
     Hair("balding", ("thin",), who="mn", weight=1.2),
@@ -96,49 +118,73 @@ HAIR = (
     Hair("pulledBack", ("up",), "sw", "m", 1, {"rearHair": "neckHigh"}),
 )
 
-_NEUTRAL_EYES = ("open", "openLash")
-
 
 def _eyes(*names: str) -> dict[str, tuple[str, ...]]:
     plain, lash = tuple(names), tuple(f"{name}Lash" for name in names)
-    return {"m": plain, "f": lash, "n": plain + lash}
+    return {"m": plain, "f": lash}
 
 
 def _mouth(*names: str) -> dict[str, tuple[str, ...]]:
     lips = tuple(f"{name}Lips" for name in names)
-    return {"m": names, "f": lips + names[:1], "n": names}
+    return {"m": names, "f": lips}
 
 
-EXPRESSIONS = {
+EXPRESSIONS: dict[str, dict[str, Choice | ByPresentation]] = {
     "calm": {"eyes": _eyes("open", "soft"), "eyebrows": ("neutral",), "mouth": _mouth("soft")},
     "smile": {"eyes": _eyes("open", "soft", "open"), "eyebrows": ("neutral", "happy"), "mouth": _mouth("warm")},
     "bright": {"eyes": _eyes("smiling", "open"), "eyebrows": ("neutral", "happy"), "mouth": _mouth("teeth", "grin")},
     "laugh": {"eyes": _eyes("smiling"), "eyebrows": ("happy",), "mouth": _mouth("grin")},
-    "focused": {"eyes": _eyes("soft", "glanceLeft", "glanceRight"), "eyebrows": ("neutral",),
-                "mouth": _mouth("level", "soft")},
-    "thoughtful": {"eyes": _eyes("glanceLeft", "glanceRight"), "eyebrows": ("raised", "neutral"),
-                   "mouth": {"m": ("aside", "soft"), "f": ("softLips", "levelLips"), "n": ("aside", "soft")}},
-    "talking": {"eyes": _eyes("open"), "eyebrows": ("happy", "raised", "neutral"), "mouth": ("speaking",)},
-}  # fmt: skip
+    "focused": {
+        "eyes": _eyes("soft", "glanceLeft", "glanceRight"),
+        "eyebrows": ("neutral",),
+        "mouth": _mouth("level", "soft"),
+    },
+    "thoughtful": {
+        "eyes": _eyes("glanceLeft", "glanceRight"),
+        "eyebrows": ("raised", "neutral"),
+        "mouth": {"m": ("aside", "soft"), "f": ("softLips", "levelLips")},
+    },
+    "talking": {
+        "eyes": _eyes("open"),
+        "eyebrows": ("happy", "raised", "neutral"),
+        "mouth": {"m": ("speaking",), "f": ("teethLips",)},
+    },
+}
 
-OUTFITS = {
-    "casual": {"m": ("crewTee", "striped", "hoodie", "polo", "buttoned", "tShirt", "vNeck"),
-               "f": ("crewTee", "striped", "scoop", "cardigan", "wrapTop", "vNeck", "blouse"),
-               "n": ("crewTee", "striped", "hoodie", "cardigan", "buttoned", "sweater")},
-    "smart": {"m": ("buttoned", "knitCollar", "blazerTee", "polo", "shirt"),
-              "f": ("blouse", "blazerTee", "cardigan", "wrapTop", "turtleNeck"),
-              "n": ("buttoned", "blazerTee", "turtleNeck", "cardigan")},
-    "formal": {"m": ("suitTie", "suitTie", "suitOpen"), "f": ("suitOpen", "blazerTee", "blouse"),
-               "n": ("suitOpen", "blazerTee")},
-    "home": {"m": ("sweater", "crewTee", "hoodie"), "f": ("sweater", "cardigan", "scoop", "hoodie"),
-             "n": ("sweater", "hoodie", "crewTee")},
+OUTFITS: dict[str, Choice | ByPresentation] = {
+    "casual": {
+        "m": ("crewTee", "striped", "hoodie", "polo", "buttoned", "tShirt", "vNeck"),
+        "f": ("crewTee", "striped", "scoop", "cardigan", "wrapTop", "vNeck", "blouse"),
+        "n": ("crewTee", "striped", "hoodie", "cardigan", "buttoned", "sweater"),
+    },
+    "smart": {
+        "m": ("buttoned", "knitCollar", "blazerTee", "polo", "shirt"),
+        "f": ("blouse", "blazerTee", "cardigan", "wrapTop", "turtleNeck"),
+        "n": ("buttoned", "blazerTee", "turtleNeck", "cardigan"),
+    },
+    "formal": {
+        "m": ("suitTie", "suitTie", "suitOpen"),
+        "f": ("suitOpen", "blazerTee", "blouse"),
+        "n": ("suitOpen", "blazerTee"),
+    },
+    "home": {
+        "m": ("sweater", "crewTee", "hoodie"),
+        "f": ("sweater", "cardigan", "scoop", "hoodie"),
+        "n": ("sweater", "hoodie", "crewTee"),
+    },
     "sport": {"m": ("sporty", "tank", "sporty"), "f": ("tank", "sporty"), "n": ("sporty",)},
     "outdoor": ("parka", "hoodie", "sporty"),
     "warm": ("coatScarf", "turtleNeck", "parka"),
-    "summer": {"m": ("summerShirt", "crewTee", "tank"), "f": ("scoop", "tank", "summerShirt"),
-               "n": ("summerShirt", "crewTee")},
-    "evening": {"m": ("suitOpen", "blazerTee", "turtleNeck"), "f": ("eveningDress", "wrapTop", "blazerTee"),
-                "n": ("blazerTee", "turtleNeck", "suitOpen")},
+    "summer": {
+        "m": ("summerShirt", "crewTee", "tank"),
+        "f": ("scoop", "tank", "summerShirt"),
+        "n": ("summerShirt", "crewTee"),
+    },
+    "evening": {
+        "m": ("suitOpen", "blazerTee", "turtleNeck"),
+        "f": ("eveningDress", "wrapTop", "blazerTee"),
+        "n": ("blazerTee", "turtleNeck", "suitOpen"),
+    },
     "medical": ("scrubs", "stethoscope", "labCoat"),
     "lab": ("labCoat",),
     "chef": ("chef", "apron"),
@@ -146,14 +192,20 @@ OUTFITS = {
     "builder": ("safetyVest", "overalls"),
     "overalls": ("overalls",),
     "uniform": ("uniform",),
-}  # fmt: skip
+}
 
 
 def _colours(look: Look, rng: Random) -> Options:
     return {
-        "skin": look.skin, "hair": look.hair, "brows": look.brows, "iris": look.iris, "lips": look.lips,
-        "blush": look.blush, "glasses": look.frame, "stroke": mix(outline(look.skin), look.skin, 0.12),
-    }  # fmt: skip
+        "skin": look.skin,
+        "hair": look.hair,
+        "brows": look.brows,
+        "iris": look.iris,
+        "lips": look.lips,
+        "blush": look.blush,
+        "glasses": look.frame,
+        "stroke": mix(outline(look.skin), look.skin, 0.12),
+    }
 
 
 def _features(look: Look, rng: Random) -> dict[str, str | None]:
@@ -193,12 +245,19 @@ TOON_HEAD = StyleMap(
         neck=592,
         scale=0.6,
         top=14,
+        extent=(92, -4, 676),
         head=frozenset({"rearHair", "head", *_OVERLAYS, "mouth", "beard", "eyes", "eyebrows", "hair", "earrings"}),
     ),
     hair=HAIR,
     hair_component="hair",
-    beards={"stubble": ("stubble",), "moustache": ("moustache", "moustacheTwirl"), "goatee": ("goatee", "chinMoustache"),
-            "short": ("shortBeard",), "full": ("fullBeard",), "long": ("longBeard",)},
+    beards={
+        "stubble": ("stubble",),
+        "moustache": ("moustache", "moustacheTwirl"),
+        "goatee": ("goatee", "chinMoustache"),
+        "short": ("shortBeard",),
+        "full": ("fullBeard",),
+        "long": ("longBeard",),
+    },
     beard_component="beard",
     glasses={shape: (shape,) for shape in art.GLASSES},
     glasses_component="glasses",
@@ -208,8 +267,14 @@ TOON_HEAD = StyleMap(
     colours=_colours,
     clothes_colours=("clothes", "accent"),
     features=_features,
-    feature_space={"body": ("body",), "head": ("head",), "nose": tuple(art.NOSES), "age": tuple(art.AGE),
-                   "cheeks": tuple(art.CHEEKS), "earrings": tuple(_EARRINGS)},
+    feature_space={
+        "body": ("body",),
+        "head": ("head",),
+        "nose": tuple(art.NOSES),
+        "age": tuple(art.AGE),
+        "cheeks": tuple(art.CHEEKS),
+        "earrings": tuple(_EARRINGS),
+    },
     definition=definition,
     geometry=_geometry,
-)  # fmt: skip
+)

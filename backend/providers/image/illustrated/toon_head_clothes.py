@@ -40,7 +40,9 @@ _TIE = (
     f'<path d="M366 700L402 700L396 728L414 860L384 900L354 860L372 728Z" fill="@accent" {_RIM}/>'
     '<path d="M366 700L402 700L396 728L372 728Z" fill="#000000" fill-opacity=".2"/>'
 )
-_JACKET = f'<path d="M300 630{_SLEEVES}L468 630C470 700 420 790 384 810C348 790 298 700 304 634Z" fill="@clothes" {_RIM}/>'
+_JACKET = (
+    f'<path d="M300 630{_SLEEVES}L468 630C470 700 420 790 384 810C348 790 298 700 304 634Z" fill="@clothes" {_RIM}/>'
+)
 _BUTTONS = "".join(f'<circle cx="384" cy="{y}" r="6" fill="#000000" fill-opacity=".35"/>' for y in (724, 776, 828))
 
 
@@ -54,7 +56,8 @@ CLOTHES: dict[str, str] = {
     + '<path d="M304 634C328 680 354 700 384 700C414 700 440 680 464 634L450 640C428 672 410 684 384 684C358 684 340'
     ' 672 318 640Z" fill="#000000" fill-opacity=".16"/>' + _FOLDS,
     "vNeck": _torso(_VEE)
-    + '<path d="M304 634L384 754L464 634L450 640L384 736L318 640Z" fill="#000000" fill-opacity=".16"/>' + _FOLDS,
+    + '<path d="M304 634L384 754L464 634L450 640L384 736L318 640Z" fill="#000000" fill-opacity=".16"/>'
+    + _FOLDS,
     "scoop": _torso(_WIDE)
     + '<path d="M304 634C320 700 348 726 384 726C420 726 448 700 464 634L454 640C440 690 416 708 384 708C352 708 328'
     ' 690 314 640Z" fill="#000000" fill-opacity=".14"/>' + _FOLDS,
@@ -66,18 +69,29 @@ CLOTHES: dict[str, str] = {
     + _FOLDS,
     "polo": _torso(_VEE) + _collar("@clothes") + '<path d="M384 744L384 800" stroke="#000000" stroke-opacity=".3"'
     ' stroke-width="4" fill="none"/>' + _FOLDS,
-    "buttoned": _torso(_CREW) + _collar("@clothes")
-    + '<path d="M384 700L384 900" stroke="#000000" stroke-opacity=".25" stroke-width="4" fill="none"/>' + _BUTTONS
+    "buttoned": _torso(_CREW)
+    + _collar("@clothes")
+    + '<path d="M384 700L384 900" stroke="#000000" stroke-opacity=".25" stroke-width="4" fill="none"/>'
+    + _BUTTONS
     + _FOLDS,
     "blouse": _torso(_DEEP) + '<path d="M304 634L384 812L464 634L478 650L384 850L290 650Z" fill="#ffffff"'
     ' fill-opacity=".22"/>' + _FOLDS,
     "knitCollar": _torso(_VEE) + _collar("#f6f4ee") + _FOLDS,
-    "suitTie": _SHIRT + _TIE + _collar("#fdfcf8") + _JACKET.replace("L468 630C470 700 420 790 384 810C348 790 298 700"
-    " 304 634Z", "L468 630C460 720 420 820 384 900C348 820 308 720 304 634Z") + _lapels("@clothes"),
-    "suitOpen": _SHIRT + _collar("#fdfcf8") + _lapels("@clothes")
+    "suitTie": _SHIRT
+    + _TIE
+    + _collar("#fdfcf8")
+    + _JACKET.replace(
+        "L468 630C470 700 420 790 384 810C348 790 298 700 304 634Z",
+        "L468 630C460 720 420 820 384 900C348 820 308 720 304 634Z",
+    )
+    + _lapels("@clothes"),
+    "suitOpen": _SHIRT
+    + _collar("#fdfcf8")
+    + _lapels("@clothes")
     + f'<path d="M300 630C198 668 124 770 122 900L372 900L262 744L284 728C270 700 278 660 300 628ZM468 630C570 668 644'
     f' 770 646 900L396 900L506 744L484 728C498 700 490 660 468 628Z" fill="@clothes" {_RIM}/>',
-    "blazerTee": _torso(_WIDE, "@accent") + _lapels("@clothes")
+    "blazerTee": _torso(_WIDE, "@accent")
+    + _lapels("@clothes")
     + f'<path d="M300 630C198 668 124 770 122 900L372 900L262 744L284 728C270 700 278 660 300 628ZM468 630C570 668 644'
     f' 770 646 900L396 900L506 744L484 728C498 700 490 660 468 628Z" fill="@clothes" {_RIM}/>',
     "cardigan": _torso(_CREW, "@accent")
@@ -108,40 +122,49 @@ CLOTHES: dict[str, str] = {
     '<path d="M452 776h84v70h-84Z" fill="none" stroke="#000000" stroke-opacity=".25" stroke-width="4"/>'
     '<path d="M470 776v-22M488 776v-16" stroke="#f6f4ee" stroke-width="6" stroke-linecap="round" fill="none"/>'
     + _FOLDS,
-    "labCoat": _torso(_VEE, "@accent") + _lapels("#f3f4f4")
+    "labCoat": _torso(_VEE, "@accent")
+    + _lapels("#f3f4f4")
     + f'<path d="M300 630C198 668 124 770 122 900L372 900L262 744L284 728C270 700 278 660 300 628ZM468 630C570 668 644'
     f' 770 646 900L396 900L506 744L484 728C498 700 490 660 468 628Z" fill="#f3f4f4" {_RIM}/>'
     '<path d="M512 800h70" stroke="#8b949c" stroke-width="5" fill="none"/><path d="M528 800v-20M544 800v-24"'
     ' stroke="#2f6fb0" stroke-width="6" fill="none" stroke-linecap="round"/>',
     "stethoscope": _torso(_VEE)
-    + '<path d="M304 634L384 760L464 634L446 640L384 732L322 640Z" fill="#ffffff" fill-opacity=".28"/>' + _FOLDS
+    + '<path d="M304 634L384 760L464 634L446 640L384 732L322 640Z" fill="#ffffff" fill-opacity=".28"/>'
+    + _FOLDS
     + '<path d="M314 630C296 720 306 776 356 820M454 630C472 720 468 760 452 800" fill="none" stroke="#2c3138"'
     ' stroke-width="10" stroke-linecap="round"/><circle cx="450" cy="818" r="20" fill="#c6ccd2" stroke="#2c3138"'
     ' stroke-width="7"/>',
     "chef": _torso(_CREW, "#f7f6f2")
     + f'<path d="M316 622C330 660 352 676 384 676C416 676 438 660 452 622L470 646C450 690 420 708 384 708C348 708 318'
     f' 690 298 646Z" fill="#f7f6f2" {_RIM}/>'
-    + "".join(f'<circle cx="{x}" cy="{y}" r="8" fill="@accent"/>' for x in (344, 424) for y in (736, 784, 832)) + _FOLDS,
-    "apron": _torso(_CREW, "@accent") + _FOLDS
+    + "".join(f'<circle cx="{x}" cy="{y}" r="8" fill="@accent"/>' for x in (344, 424) for y in (736, 784, 832))
+    + _FOLDS,
+    "apron": _torso(_CREW, "@accent")
+    + _FOLDS
     + f'<path d="M292 726C340 742 428 742 476 726L486 900L282 900Z" fill="@clothes" {_RIM}/>'
     '<path d="M300 730L318 636M468 730L450 636" stroke="@clothes" stroke-width="17" fill="none"/>'
     '<path d="M336 816h96v56h-96Z" fill="none" stroke="#000000" stroke-opacity=".25" stroke-width="4"/>',
-    "overalls": _torso(_CREW, "@accent") + _FOLDS
+    "overalls": _torso(_CREW, "@accent")
+    + _FOLDS
     + f'<path d="M286 752L482 752L496 900L272 900Z" fill="@clothes" {_RIM}/>'
     '<path d="M296 760L262 664M472 760L506 664" stroke="@clothes" stroke-width="30" fill="none"/>'
     '<circle cx="298" cy="768" r="11" fill="#d9b24c"/><circle cx="470" cy="768" r="11" fill="#d9b24c"/>'
     '<path d="M340 800h88v60h-88Z" fill="none" stroke="#000000" stroke-opacity=".28" stroke-width="4"/>',
-    "safetyVest": _torso(_CREW, "@accent") + _FOLDS
+    "safetyVest": _torso(_CREW, "@accent")
+    + _FOLDS
     + f'<path d="M290 640C230 664 186 706 168 764L176 900L356 900L344 740ZM478 640C538 664 582 706 600 764L592 900L412'
     f' 900L424 740Z" fill="#f2a11f" {_RIM}/><path d="M262 656L276 900L312 900L296 642ZM506 656L492 900L456 900L472'
     ' 642Z" fill="#eef0d8"/><path d="M172 820L352 840L352 872L174 852ZM596 820L416 840L416 872L594 852Z"'
     ' fill="#eef0d8"/>',
-    "uniform": _torso(_CREW) + _collar("@clothes")
-    + '<path d="M384 700L384 900" stroke="#000000" stroke-opacity=".28" stroke-width="4" fill="none"/>' + _BUTTONS
+    "uniform": _torso(_CREW)
+    + _collar("@clothes")
+    + '<path d="M384 700L384 900" stroke="#000000" stroke-opacity=".28" stroke-width="4" fill="none"/>'
+    + _BUTTONS
     + '<path d="M190 706L262 664L276 682L206 726ZM578 706L506 664L492 682L562 726Z" fill="@accent"/>'
     '<path d="M270 770h62v48h-62Z" fill="none" stroke="#000000" stroke-opacity=".25" stroke-width="4"/>'
     '<path d="M458 764l22 8 22-8v26q0 18-22 28q-22-10-22-28Z" fill="#d9b24c"/>',
-    "coatScarf": _torso(_CREW) + _lapels("@clothes")
+    "coatScarf": _torso(_CREW)
+    + _lapels("@clothes")
     + f'<path d="M300 630C198 668 124 770 122 900L372 900L262 744L284 728C270 700 278 660 300 628ZM468 630C570 668 644'
     f' 770 646 900L396 900L506 744L484 728C498 700 490 660 468 628Z" fill="@clothes" {_RIM}/>'
     f'<path d="M290 622C310 600 330 628 384 640C438 628 458 600 478 622C496 660 480 700 440 712C400 722 360 720 326'
@@ -158,5 +181,6 @@ CLOTHES: dict[str, str] = {
     ' stroke="@clothes" stroke-width="12" fill="none"/><path d="M330 640Q384 706 438 640" fill="none"'
     ' stroke="#e2c46a" stroke-width="5"/><circle cx="384" cy="676" r="8" fill="#e2c46a"/>',
     "wrapTop": _torso("L372 812L304 634")
-    + f'<path d="M464 634L340 900L646 900C644 770 570 668 464 634Z" fill="@clothes" {_RIM}/>' + _FOLDS,
+    + f'<path d="M464 634L340 900L646 900C644 770 570 668 464 634Z" fill="@clothes" {_RIM}/>'
+    + _FOLDS,
 }

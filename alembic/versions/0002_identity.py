@@ -65,7 +65,6 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_outbox")),
     )
-    op.create_index("ix_mail_outbox_recipient", "mail_outbox", ["recipient", "created_at"], unique=False)
     op.create_index(
         "ix_mail_outbox_due",
         "mail_outbox",
@@ -166,7 +165,6 @@ def downgrade() -> None:
     op.drop_table("auth_sessions")
     op.drop_index(op.f("ix_api_keys_user_id"), table_name="api_keys")
     op.drop_table("api_keys")
-    op.drop_index("ix_mail_outbox_recipient", table_name="mail_outbox")
     op.drop_index("ix_mail_outbox_due", table_name="mail_outbox", postgresql_where=sa.text("status = 'pending'"))
     op.drop_table("mail_outbox")
     op.drop_index(op.f("ix_login_failures_last_failure_at"), table_name="login_failures")

@@ -19,6 +19,7 @@ from backend.core.requests import RequestInfo, current_request, parse_networks
 
 logger = logging.getLogger(__name__)
 
+DOCUMENTATION = frozenset({"/docs", "/redoc", "/docs/oauth2-redirect"})
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
 EXPOSED_HEADERS = (
     "X-Request-ID",
@@ -36,8 +37,8 @@ EXPOSED_HEADERS = (
 def _content_policies(settings: Settings) -> tuple[bytes, bytes]:
     """Content-Security-Policy of the application and of the API's documentation pages.
 
-    Objects may come straight from the store, so its public origin is allowed. The documentation pages of FastAPI are
-    an inline script that loads Swagger UI from its usual address.
+    Objects may come straight from the store, so its public origin is allowed. The documentation pages start by an
+    inline script.
     """
     store = ""
     if settings.s3_public_endpoint:
@@ -49,10 +50,9 @@ def _content_policies(settings: Settings) -> tuple[bytes, bytes]:
         f"media-src 'self' blob:{store}; font-src 'self' data:; connect-src 'self'{store}; worker-src 'self' blob:; "
         f"{common}"
     )
-    cdn = "https://cdn.jsdelivr.net"
     docs = (
-        f"default-src 'self'; script-src 'self' 'unsafe-inline' {cdn}; style-src 'self' 'unsafe-inline' {cdn}; "
-        f"img-src 'self' data: https://fastapi.tiangolo.com; worker-src 'self' blob:; {common}"
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data:; worker-src 'self' blob:; {common}"
     )
     return app.encode(), docs.encode()
 
@@ -131,8 +131,8 @@ class RequestMiddleware:
                 headers.extend(self._headers)
                 headers.extend(extra.items())
                 if b"content-security-policy" not in names:
-                    docs = path.endswith(("/docs", "/redoc"))
-                    headers.append((b"content-security-policy", self._docs_policy if docs else self._policy))
+                    policy = self._docs_policy if path in DOCUMENTATION else self._policy
+                    headers.append((b"content-security-policy", policy))
                 if b"cache-control" not in names and path.startswith("/api/"):
                     headers.append((b"cache-control", b"no-store"))
                 if secure:

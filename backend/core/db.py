@@ -2,14 +2,14 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends
-from sqlalchemy import MetaData
-from sqlalchemy.engine import make_url
+from sqlalchemy import MetaData, event
+from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from starlette.requests import HTTPConnection
@@ -45,6 +45,14 @@ def after_commit(session: AsyncSession, action: AfterCommit) -> None:
     session.info.setdefault("after_commit", []).append(action)
 
 
+def _connect(dialect: Dialect, _: Any, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
+    """A new connection; a server that is away is a ConnectionError, also when not even its socket is there."""
+    try:
+        return dialect.connect(*arguments, **options)
+    except OSError as error:
+        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
+
+
 class Database:
     """An engine and the sessions made from it."""
 
@@ -58,6 +66,7 @@ class Database:
             pool_timeout=20,
             json_serializer=compact_json,
         )
+        event.listen(self.engine.sync_engine, "do_connect", _connect)
         # A bound connection is a test's: sessions then live in savepoints of its transaction.
         self._sessions = async_sessionmaker(
             bind or self.engine,

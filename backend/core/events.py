@@ -10,10 +10,13 @@ from contextlib import contextmanager
 import asyncpg
 
 from backend.core.db import Database
+from backend.core.transient import is_transient
 
 logger = logging.getLogger(__name__)
 
 RECONNECT_SECONDS = 0.5
+PROBE_SECONDS = 10.0
+"""A connection that was lost without a word is found out by asking; one that was closed is noticed at once."""
 
 
 class Subscription:
@@ -50,6 +53,7 @@ class NotifyHub:
         self._subscriptions: dict[str, set[Subscription]] = defaultdict(set)
         self._task: asyncio.Task[None] | None = None
         self.connected = asyncio.Event()
+        self._lost = asyncio.Event()
 
     async def start(self) -> None:
         """Begin to listen in the background."""
@@ -85,11 +89,21 @@ class NotifyHub:
     async def _listening(self) -> AsyncIterator[asyncpg.Connection]:
         connection = await self._database.listen_connection()
         try:
+            self._lost.clear()
+            connection.add_termination_listener(lambda _: self._lost.set())
             await connection.add_listener(self._channel, self._announce)
             yield connection
         finally:
             with contextlib.suppress(Exception):
                 await connection.close(timeout=1)
+
+    async def _lost_within(self, seconds: float) -> bool:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._lost.wait()
+        except TimeoutError:
+            return False
+        return True
 
     async def _run(self) -> None:
         while True:
@@ -99,10 +113,10 @@ class NotifyHub:
                     for subscriptions in list(self._subscriptions.values()):
                         for subscription in list(subscriptions):
                             subscription.wake()
-                    while not connection.is_closed():
-                        await asyncio.sleep(10)
-                        await connection.fetchval("SELECT 1", timeout=10)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-                logger.warning("LISTEN %s lost: %s", self._channel, error)
+                    while not await self._lost_within(PROBE_SECONDS):
+                        await connection.fetchval("SELECT 1", timeout=PROBE_SECONDS)
+                logger.warning("LISTEN %s lost", self._channel)
+            except Exception as error:
+                logger.warning("LISTEN %s lost: %s", self._channel, error, exc_info=not is_transient(error))
             self.connected.clear()
             await asyncio.sleep(RECONNECT_SECONDS)

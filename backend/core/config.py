@@ -39,7 +39,7 @@ class Settings(BaseSettings):
         SecretStr(""), validation_alias=AliasChoices("AWS_SECRET_ACCESS_KEY", "ATELIER_S3_SECRET_KEY")
     )
 
-    admin_email: str = "admin@localhost"
+    admin_email: str = "admin@example.com"
     admin_password: SecretStr = SecretStr("")
     """Of the first administrator, when the studio starts for the first time; generated when empty."""
     secret_key: SecretStr = SecretStr("")

@@ -15,8 +15,6 @@ from backend.core.transient import is_transient
 logger = logging.getLogger(__name__)
 
 RECONNECT_SECONDS = 0.5
-PROBE_SECONDS = 10.0
-"""A connection that was lost without a word is found out by asking; one that was closed is noticed at once."""
 
 
 class Subscription:
@@ -53,7 +51,6 @@ class NotifyHub:
         self._subscriptions: dict[str, set[Subscription]] = defaultdict(set)
         self._task: asyncio.Task[None] | None = None
         self.connected = asyncio.Event()
-        self._lost = asyncio.Event()
 
     async def start(self) -> None:
         """Begin to listen in the background."""
@@ -80,8 +77,7 @@ class NotifyHub:
                 if not self._subscriptions[topic]:
                     del self._subscriptions[topic]
 
-    def _announce(self, *_: object) -> None:
-        topic = str(_[-1])
+    def _announce(self, _connection: object, _pid: int, _channel: str, topic: str) -> None:
         for subscription in [*self._subscriptions.get(topic, ()), *self._subscriptions.get("*", ())]:
             subscription.wake()
 
@@ -89,21 +85,20 @@ class NotifyHub:
     async def _listening(self) -> AsyncIterator[asyncpg.Connection]:
         connection = await self._database.listen_connection()
         try:
-            self._lost.clear()
-            connection.add_termination_listener(lambda _: self._lost.set())
             await connection.add_listener(self._channel, self._announce)
             yield connection
         finally:
             with contextlib.suppress(Exception):
                 await connection.close(timeout=1)
 
-    async def _lost_within(self, seconds: float) -> bool:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._lost.wait()
-        except TimeoutError:
-            return False
-        return True
+    async def _watch(self, connection: asyncpg.Connection, lost: asyncio.Event) -> None:
+        """Return when the connection has gone; a silent one is asked every ten seconds."""
+        while not lost.is_set() and not connection.is_closed():
+            try:
+                async with asyncio.timeout(10):
+                    await lost.wait()
+            except TimeoutError:
+                await connection.fetchval("SELECT 1", timeout=10)
 
     async def _run(self) -> None:
         while True:
@@ -113,9 +108,9 @@ class NotifyHub:
                     for subscriptions in list(self._subscriptions.values()):
                         for subscription in list(subscriptions):
                             subscription.wake()
-                    while not await self._lost_within(PROBE_SECONDS):
-                        await connection.fetchval("SELECT 1", timeout=PROBE_SECONDS)
-                logger.warning("LISTEN %s lost", self._channel)
+                    lost = asyncio.Event()
+                    connection.add_termination_listener(lambda _, lost=lost: lost.set())
+                    await self._watch(connection, lost)
             except Exception as error:
                 logger.warning("LISTEN %s lost: %s", self._channel, error, exc_info=not is_transient(error))
             self.connected.clear()

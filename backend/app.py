@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
@@ -11,7 +12,7 @@ from backend import __version__
 from backend.api.v1 import build_router
 from backend.core.config import Settings
 from backend.core.db import Database
-from backend.core.errors import install_error_handlers
+from backend.core.errors import describe_common_errors, install_error_handlers
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
 from backend.core.logging import configure_logging
@@ -67,4 +68,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(probes)
     app.include_router(build_router(), prefix="/api/v1")
     mount_browser_app(app, settings.spa_dir)
+    _describe_common_errors(app)
     return app
+
+
+def _describe_common_errors(app: FastAPI) -> None:
+    build = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        return describe_common_errors(build())
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -152,6 +152,19 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
+def describe_common_errors(document: dict[str, Any]) -> dict[str, Any]:
+    """Add to an OpenAPI document what every operation can answer: 400, 429, 503, and 413 where there is a body."""
+    for path, operations in document.get("paths", {}).items():
+        if not path.startswith("/api/"):
+            continue
+        for operation in operations.values():
+            statuses = (400, 413, 429, 503) if "requestBody" in operation else (400, 429, 503)
+            for status, response in problem_responses(*statuses).items():
+                described = {name: value for name, value in response.items() if name != "model"}
+                operation["responses"].setdefault(str(status), described)
+    return document
+
+
 def problem_response(
     request: Request,
     *,
@@ -184,6 +197,8 @@ def _field_errors(error: RequestValidationError) -> list[FieldError]:
         location = [str(part) for part in item["loc"]]
         name = ".".join(location[1:] if len(location) > 1 and location[0] in _PARTS else location)
         message = str(item["msg"]).removeprefix("Value error, ")
+        if item["type"] == "json_invalid":  # its location is a position in the text
+            name = "body"
         found.append(FieldError(field=name or "body", message=message, code=str(item["type"])))
     return found
 
@@ -223,12 +238,14 @@ def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
         title = _TITLES.get(error.status_code, str(error.detail))
+        about_body = error.status_code in (400, 413)
         return problem_response(
             request,
             status=error.status_code,
             code=title.lower().replace(" ", "_"),
             title=title,
             detail=str(error.detail),
+            errors=[FieldError(field="body", message=str(error.detail), code="unreadable")] if about_body else [],
             headers=error.headers,
         )
 

@@ -14,12 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from backend.core.config import Settings
-from backend.core.errors import problem_response
+from backend.core.errors import FieldError, problem_response
 from backend.core.requests import RequestInfo, current_request, parse_networks
 
 logger = logging.getLogger(__name__)
 
 DOCUMENTATION = frozenset({"/docs", "/redoc", "/docs/oauth2-redirect"})
+POLICY_VIOLATION = 1008
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
 EXPOSED_HEADERS = (
     "X-Request-ID",
@@ -107,6 +108,9 @@ class RequestMiddleware:
         bind_contextvars(request_id=request_id)
         try:
             if scope["type"] == "websocket":
+                if malformed_address(scope):
+                    await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                    return
                 await self._app(scope, receive, send)
             else:
                 await self._http(scope, receive, send, request_id)
@@ -210,6 +214,7 @@ class BodyLimitMiddleware:
             code="content_too_large",
             title="Content Too Large",
             detail=_too_large(limit),
+            errors=[FieldError(field="body", message=_too_large(limit), code="unreadable")],
             headers={"Connection": "close"},
         )
         await response(scope, receive, send)

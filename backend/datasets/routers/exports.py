@@ -31,7 +31,7 @@ async def export(
     access: LinkOrReadActor,
     exports: ExportsDep,
     bom: Annotated[bool, Query(description="CSV only: a byte-order mark for Excel")] = False,
-    include_rejected: Annotated[bool, Query(description="With personas that were rejected")] = False,
+    include_rejected: Annotated[bool, Query(description="Also personas that were rejected or wait for review")] = False,
     skip_missing: Annotated[
         bool, Query(description="ZIP: leave out images that cannot be read, and list them")
     ] = False,

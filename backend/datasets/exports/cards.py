@@ -11,13 +11,14 @@ SYNTHETIC_STATEMENT = (
 )
 
 
-_MARKUP = re.compile(r"([\\`*_\[\]|~])")
+_MARKUP = re.compile(r"([`*_\[\]~])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "|": "&#124;", "\\": "&#92;"})
 
 
 def plain_text(text: str) -> str:
     """Somebody's words for one line of Markdown: shown as they are, never as markup, link or HTML."""
     line = " ".join(text.split())
-    escaped = _MARKUP.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;"))
+    escaped = _MARKUP.sub(r"\\\1", line.translate(_ENTITIES))
     return escaped.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
 
 

@@ -1,8 +1,11 @@
 """The API process: composition root of everything that answers HTTP."""
 
 import asyncio
+import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import FrameType
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,7 +15,7 @@ from backend import __version__
 from backend.api.v1 import build_router
 from backend.core.config import Settings
 from backend.core.db import Database
-from backend.core.errors import describe_common_errors, install_error_handlers
+from backend.core.errors import install_error_handlers
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
 from backend.core.logging import configure_logging
@@ -43,15 +46,30 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await app.state.task_events.start()
     identity_listener = IdentityListener(app.state.database)
     await identity_listener.start()
+    _announce_shutdown(app.state.closing)
     try:
         yield
     finally:
-        app.state.closing.set()
         await identity_listener.stop()
         await app.state.task_events.stop()
         await app.state.jobs.close()
         await app.state.store.close()
         await app.state.database.close()
+
+
+def _announce_shutdown(closing: asyncio.Event) -> None:
+    """Let event streams end when the server is told to stop: it waits for them before the lifespan ends."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        servers_own = signal.getsignal(number)
+
+        def handle(received: int, frame: FrameType | None, servers_own: Any = servers_own) -> None:
+            closing.set()
+            if callable(servers_own):
+                servers_own(received, frame)
+
+        signal.signal(number, handle)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -68,14 +86,4 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(probes)
     app.include_router(build_router(), prefix="/api/v1")
     mount_browser_app(app, settings.spa_dir)
-    _describe_common_errors(app)
     return app
-
-
-def _describe_common_errors(app: FastAPI) -> None:
-    build = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        return describe_common_errors(build())
-
-    app.openapi = openapi  # type: ignore[method-assign]

@@ -152,19 +152,6 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def describe_common_errors(document: dict[str, Any]) -> dict[str, Any]:
-    """Add to an OpenAPI document what every operation can answer: 400, 429, 503, and 413 where there is a body."""
-    for path, operations in document.get("paths", {}).items():
-        if not path.startswith("/api/"):
-            continue
-        for operation in operations.values():
-            statuses = (400, 413, 429, 503) if "requestBody" in operation else (400, 429, 503)
-            for status, response in problem_responses(*statuses).items():
-                described = {name: value for name, value in response.items() if name != "model"}
-                operation["responses"].setdefault(str(status), described)
-    return document
-
-
 def problem_response(
     request: Request,
     *,

@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from fastapi import FastAPI
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from backend.core.config import Settings
-from backend.core.errors import FieldError, problem_response
+from backend.core.errors import FieldError, problem_response, problem_responses
 from backend.core.requests import RequestInfo, current_request, parse_networks
 
 logger = logging.getLogger(__name__)
@@ -222,6 +223,26 @@ class BodyLimitMiddleware:
 
 def _too_large(limit: int) -> str:
     return f"The body is larger than {limit} bytes"
+
+
+def describe_refusals(document: dict[str, Any]) -> dict[str, Any]:
+    """Add to an OpenAPI document what any operation may answer before its route is asked: 400, with a body also 413,
+    and under /api 429 and 503.
+    """
+    common = problem_responses(400, 413, 429, 503)
+    for path, operations in document.get("paths", {}).items():
+        for operation in operations.values():
+            if not isinstance(operation, dict) or "responses" not in operation:
+                continue
+            possible = [400]
+            if "requestBody" in operation:
+                possible.append(413)
+            if path.startswith("/api/"):
+                possible += [429, 503]
+            for status in possible:
+                described = {name: value for name, value in common[status].items() if name != "model"}
+                operation["responses"].setdefault(str(status), described)
+    return document
 
 
 def install_middleware(app: FastAPI, settings: Settings, body_limits: Mapping[str, int] | None = None) -> None:

@@ -13,6 +13,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.errors import Forbidden, Unauthorized
 from backend.core.jobs import JobQueue
+from backend.core.middleware import describe_refusals
 from backend.identity.actor import Actor, Role
 from backend.identity.authentication import API_KEY_PREFIX, authenticate
 from backend.identity.cache import Identity
@@ -192,7 +193,7 @@ def install_identity(app: FastAPI, settings: Settings) -> None:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = describe_security(build())
+            app.openapi_schema = describe_refusals(describe_security(build()))
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -158,3 +158,14 @@ async def test_stored_addresses_are_hashed_by_setting(configured: Configure) -> 
             seen = (await client.get("/see")).json()
         assert (seen == "198.51.100.1") is not hashed
         assert len(seen) == (16 if hashed else 12)
+
+
+async def test_document_tells_what_any_operation_may_refuse(client: httpx.AsyncClient) -> None:
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    assert {"400", "413"} <= paths["/api/v1/auth/login"]["post"]["responses"].keys()
+    assert "413" not in paths["/api/v1/auth/me"]["get"]["responses"]
+    not_text = await client.post(
+        "/api/v1/auth/login", content=b"\x10G\xff\xfd", headers={"Content-Type": "application/json"}
+    )
+    assert not_text.status_code == 400
+    assert not_text.headers["content-type"] == "application/problem+json"

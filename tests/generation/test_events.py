@@ -95,12 +95,13 @@ async def test_progress_is_told_at_most_every_150_ms(studio: Studio) -> None:
     task = await studio.create("noop", n=20_000)
     await studio.drain(slots=3)
     await studio.finished(task)
-    gaps = await studio.sql(
-        "SELECT extract(epoch FROM created_at - lag(created_at) OVER (ORDER BY seq)) FROM generation_events "
-        "WHERE type = 'progress'"
-    )
-    # created_at is the transaction's begin; waiting for the row lock may take a little of the interval.
-    assert all(float(row[0]) > 0.05 for row in gaps if row[0] is not None)
+    count, seconds = (
+        await studio.sql(
+            "SELECT count(*), extract(epoch FROM max(created_at) - min(created_at)) FROM generation_events "
+            "WHERE type = 'progress'"
+        )
+    )[0]
+    assert 1 <= count <= float(seconds) / 0.15 + 2
 
 
 @asynccontextmanager
@@ -175,8 +176,9 @@ async def test_streams_end_when_the_server_stops(studio: Studio, hub: NotifyHub)
             request = client.build_request("GET", f"http://{host}/events/{task.public_id}")
             response = await client.send(request, stream=True)
             lines = response.aiter_lines()
-            assert await anext(lines) == "retry: 2000"
-        assert "created" in "".join([line async for line in lines])
+            while not (await anext(lines)).startswith("data: "):
+                pass
+        assert "".join([line async for line in lines]) == ""
         await response.aclose()
     assert not hub._subscriptions
 

@@ -1,6 +1,5 @@
 """The ZIP of a dataset: documents and images laid out before the first byte is sent."""
 
-import asyncio
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -84,5 +83,5 @@ async def build_archive(
     for name, data in in_memory:
         entries.add_bytes(name, data)
     entries.add_objects(columns.sizes, columns.crcs, name_of, columns.key)
-    layout = await asyncio.to_thread(ArchiveLayout, entries, modified.astimezone(UTC))
+    layout = await ArchiveLayout.prepare(entries, modified.astimezone(UTC))
     return Archive(layout, store)

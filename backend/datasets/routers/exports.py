@@ -2,14 +2,15 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import PublicId
 from backend.datasets.dependencies import LINK_OR_TOKEN, ExportsDep, LinkOrReadActor
 from backend.datasets.exports.documents import MEDIA_TYPES
 
-router = APIRouter(prefix="/datasets/{task_id}", tags=["exports"])
+router = DomainRouter(prefix="/datasets/{task_id}", tags=["exports"])
 
 FILES: dict[str, dict[str, Any]] = {
     media_type.partition(";")[0]: {} for media_type in (*MEDIA_TYPES.values(), "application/zip")
@@ -35,7 +36,7 @@ async def export(
     access: LinkOrReadActor,
     exports: ExportsDep,
     bom: Annotated[bool, Query(description="CSV only: a byte-order mark for Excel")] = False,
-    include_rejected: Annotated[bool, Query(description="Also personas that were rejected or wait for review")] = False,
+    include_rejected: Annotated[bool, Query(description="With personas that were rejected or wait for review")] = False,
     skip_missing: Annotated[
         bool, Query(description="ZIP: leave out images that cannot be read, and list them")
     ] = False,

@@ -1,9 +1,10 @@
 """What the domain's routes are given."""
 
 import asyncio
+import logging
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request, WebSocket
+from fastapi import Depends, Query, Request, WebSocket, WebSocketDisconnect
 from starlette.requests import HTTPConnection
 
 from backend.core.db import SessionDep
@@ -28,6 +29,8 @@ from backend.datasets.styles import provider
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.dependencies import Guard, authenticate_token, bearer_token, identify
+
+logger = logging.getLogger(__name__)
 
 TOKEN_SECONDS = 10
 
@@ -168,4 +171,6 @@ async def stream_task(websocket: WebSocket, task_id: str) -> GenerationTask | No
         await websocket.close(4404, "Task not found")
     except (DomainError, KeyError, ValueError, TimeoutError):
         await websocket.close(4401, "Sign in first")
+    except WebSocketDisconnect:
+        logger.debug("a WebSocket was closed before its token came")
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, text, tuple_
+from sqlalchemy import and_, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.pagination import decode_cursor
@@ -120,12 +120,3 @@ class DatasetRepository:
         await self._session.execute(
             text("UPDATE datasets SET revision = revision + 1 WHERE task_id = :task_id"), {"task_id": task_id}
         )
-
-    async def state_counts(self, owner_id: int) -> dict[str, int]:
-        """How many of the owner's datasets are in which kernel state."""
-        rows = await self._session.execute(
-            select(GenerationTask.status, func.count())
-            .where(GenerationTask.owner_id == owner_id, GenerationTask.kind == "dataset")
-            .group_by(GenerationTask.status)
-        )
-        return {row[0]: row[1] for row in rows}

@@ -1,0 +1,86 @@
+import { BarChart } from '@mantine/charts';
+import { Card, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ApiError } from '@/api/errors';
+import { Blank } from '@/components/Blank';
+import { ErrorNotice } from '@/components/Notice';
+import { humanise } from '@/lib/format';
+import { reportQuery } from './queries';
+import { readReport } from './report';
+
+/** Declared against delivered shares, and how varied and coherent the texts are. */
+export default function FitReport({ taskId }: { taskId: string }) {
+  const query = useQuery(reportQuery(taskId));
+  if (query.isPending) {
+    return (
+      <SimpleGrid cols={{ base: 1, md: 2 }} aria-busy="true">
+        <Skeleton h={260} />
+        <Skeleton h={260} />
+      </SimpleGrid>
+    );
+  }
+  if (query.isError) {
+    if (query.error instanceof ApiError && (query.error.status === 404 || query.error.status === 409)) {
+      return <Blank title="No report yet">It is written when people have been generated.</Blank>;
+    }
+    return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  const report = readReport(query.data);
+  if (report.charts.length === 0 && report.groups.length === 0) {
+    return <Blank title="Nothing to compare yet">It is written when people have been generated.</Blank>;
+  }
+  return (
+    <Stack>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        {report.charts.map((chart) => (
+          <Card key={chart.title}>
+            <Title order={3} mb="md">
+              {chart.title}
+            </Title>
+            <BarChart
+              h={Math.max(140, chart.rows.length * 44 + 60)}
+              data={chart.rows}
+              dataKey="label"
+              orientation="vertical"
+              withLegend
+              legendProps={{ verticalAlign: 'bottom' }}
+              gridAxis="x"
+              valueFormatter={(value) => `${Math.round(value * 1000) / 10} %`}
+              yAxisProps={{ width: 110 }}
+              series={[
+                { name: 'declared', label: 'Declared', color: 'ochre.5' },
+                { name: 'delivered', label: 'Delivered', color: 'viridian.6' },
+              ]}
+            />
+          </Card>
+        ))}
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        {report.groups.map((group) => (
+          <Card key={group.title}>
+            <Title order={3} mb="xs">
+              {group.title}
+            </Title>
+            <Table>
+              <Table.Tbody>
+                {group.rows.map((row) => (
+                  <Table.Tr key={row.label}>
+                    <Table.Td>{humanise(row.label)}</Table.Td>
+                    <Table.Td ta="right" className="tabular">
+                      {row.value}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Card>
+        ))}
+      </SimpleGrid>
+      {report.notes.map((note) => (
+        <Text key={note} size="sm" c="dimmed">
+          {note}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

@@ -1,9 +1,11 @@
 """The API process: composition root of everything that answers HTTP."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 
 from backend import __version__
 from backend.api.v1 import build_router
@@ -13,6 +15,19 @@ from backend.core.errors import install_error_handlers
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
 from backend.core.logging import configure_logging
+from backend.core.middleware import install_middleware
+from backend.core.storage.configured import open_configured_store
+from backend.identity.cache import IdentityListener
+from backend.identity.dependencies import install_identity
+from backend.identity.quotas.service import configure_quotas
+from backend.system.browser_app import mount_browser_app
+from backend.system.metrics import Metrics, MetricsMiddleware
+from backend.system.router import probes
+
+DESCRIPTION = """Synthetic people with facts, social bios and portraits, generated on a worker pool.
+
+Sign in with **Authorize** (e-mail and password), or send an API key as `Authorization: Bearer atl_...`.
+Errors are RFC 9457 problem details."""
 
 
 @asynccontextmanager
@@ -22,20 +37,34 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     configure_logging(settings)
     app.state.database = Database(settings.database_url, pool_size=settings.database_pool)
     app.state.jobs = JobQueue(settings.redis_url)
+    app.state.store = await open_configured_store(settings)
     app.state.task_events = NotifyHub(app.state.database, "atelier_events")
     await app.state.task_events.start()
+    identity_listener = IdentityListener(app.state.database)
+    await identity_listener.start()
     try:
         yield
     finally:
+        app.state.closing.set()
+        await identity_listener.stop()
         await app.state.task_events.stop()
         await app.state.jobs.close()
+        await app.state.store.close()
         await app.state.database.close()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The ASGI application."""
-    app = FastAPI(title="Atelier", version=__version__, lifespan=lifespan)
-    app.state.settings = settings or Settings()
+    app = FastAPIOffline(title="Atelier", version=__version__, description=DESCRIPTION, lifespan=lifespan)
+    app.state.settings = settings = settings or Settings()
+    app.state.metrics = Metrics()
+    app.state.closing = asyncio.Event()
+    app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
+    install_middleware(app, settings)
     install_error_handlers(app)
+    install_identity(app, settings)
+    configure_quotas(settings)
+    app.include_router(probes)
     app.include_router(build_router(), prefix="/api/v1")
+    mount_browser_app(app, settings.spa_dir)
     return app

@@ -21,6 +21,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
+from tests.studio import Studio
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -85,6 +86,20 @@ async def live_url(servers: tuple[str, str], migrated_url: str, worker_id: str) 
     return await _create_database(servers[0], f"live_{os.getpid()}_{worker_id}", template)
 
 
+@pytest.fixture(scope="session")
+def studio(servers: tuple[str, str], migrated_url: str, worker_id: str) -> Iterator[Studio]:
+    """A running studio that tests of one test worker share; each test takes users of its own."""
+    template = make_url(migrated_url).database
+    url = asyncio.run(_create_database(servers[0], f"studio_{os.getpid()}_{worker_id}", template))
+    folder = Path(tempfile.mkdtemp(prefix=f"studio-{worker_id}-"))
+    studio = Studio(folder, url, servers[1])
+    try:
+        yield studio.start(workers=1)
+    finally:
+        studio.stop()
+        shutil.rmtree(folder)
+
+
 @pytest.fixture
 def settings(servers: tuple[str, str], migrated_url: str, tmp_path: Path) -> Settings:
     """Settings of the application under test."""
@@ -95,6 +110,7 @@ def settings(servers: tuple[str, str], migrated_url: str, tmp_path: Path) -> Set
         redis_url=servers[1],
         secret_key="test-secret-key-" + "0" * 32,
         public_url="http://test",
+        bcrypt_rounds=4,
         rate_limit_anonymous_per_hour=100_000,
         rate_limit_login_per_minute=100_000,
         rate_limit_api_per_minute=1_000_000,

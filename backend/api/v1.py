@@ -2,7 +2,16 @@
 
 from fastapi import APIRouter
 
+from backend.datasets.routers import datasets, exports, overview, personas
+from backend.identity.routers import ROUTERS as IDENTITY_ROUTERS
+from backend.system.router import router as system
+
+ROUTERS = (*IDENTITY_ROUTERS, datasets.router, personas.router, exports.router, overview.router, system)
+
 
 def build_router() -> APIRouter:
     """All routes under ``/api/v1``."""
-    return APIRouter()
+    router = APIRouter()
+    for each in ROUTERS:
+        router.include_router(each)
+    return router

@@ -1,6 +1,7 @@
 """Settings, read once from the environment."""
 
 import secrets
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -38,12 +39,17 @@ class Settings(BaseSettings):
         SecretStr(""), validation_alias=AliasChoices("AWS_SECRET_ACCESS_KEY", "ATELIER_S3_SECRET_KEY")
     )
 
+    admin_email: str = "admin@localhost"
+    admin_password: SecretStr = SecretStr("")
+    """Of the first administrator, when the studio starts for the first time; generated when empty."""
     secret_key: SecretStr = SecretStr("")
     """Signs tokens and links; generated into the data folder when empty."""
     access_token_minutes: int = Field(30, ge=1)
     refresh_token_days: int = Field(7, ge=1)
     registration: Literal["open", "invitation", "closed"] = "open"
     require_email_verification: bool = False
+    bcrypt_rounds: int = Field(12, ge=4, le=16)
+    """Work factor of password hashes, as a power of two."""
     cors_origins: list[str] = Field(default_factory=list)
     secure_cookies: bool | None = None
     """Whether cookies are for https only; when unset, follows the scheme of ``public_url``."""
@@ -62,7 +68,10 @@ class Settings(BaseSettings):
     rate_limit_uploads_per_minute: int = Field(10, ge=1)
     quota_personas: int = Field(5_000_000, ge=0)
     quota_images: int = Field(10_000_000, ge=0)
+    quota_video_seconds: int = Field(1_000_000, ge=0)
     quota_storage_bytes: int = Field(1_000_000_000_000, ge=0)
+    quota_money: Decimal = Field(Decimal(1_000), ge=0)
+    """What the paid providers may cost each user, in the currency of their prices."""
 
     max_body_bytes: int = Field(1_048_576, ge=1024)
     workers: int = Field(0, ge=0)

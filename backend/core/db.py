@@ -22,6 +22,8 @@ AfterCommit = Callable[[], Awaitable[None]]
 class Base(DeclarativeBase):
     """Parent of every table; constraint names are predictable so that migrations can name them."""
 
+    # Values that the server computes come back with INSERT and UPDATE: async sessions cannot fetch them later.
+    __mapper_args__ = {"eager_defaults": True}  # noqa: RUF012 - declared so by the parent
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_N_label)s",

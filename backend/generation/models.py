@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     DateTime,
     ForeignKey,
     Identity,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     String,
     Text,
     Uuid,
+    false,
     func,
     text,
 )
@@ -32,7 +34,11 @@ class GenerationTask(Base):
     __tablename__ = "generation_tasks"
     __table_args__ = (
         Index("ix_generation_tasks_owner_list", "owner_id", "kind", "created_at", "id"),
-        Index("ix_generation_tasks_active", "status", postgresql_where=text("status IN ('pending', 'running')")),
+        Index(
+            "ix_generation_tasks_active",
+            "status",
+            postgresql_where=text("status IN ('pending', 'running') OR finish_due"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
@@ -61,6 +67,8 @@ class GenerationTask(Base):
     error: Mapped[str | None] = mapped_column(Text)
     attempt: Mapped[int] = mapped_column(SmallInteger, server_default="1")
     event_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    finish_due: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    """A cancelled task whose generator has not yet been told (``Generator.finish``)."""
     progress_event_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     scheduled_for: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
@@ -74,7 +82,7 @@ class GenerationUnit(Base):
     __tablename__ = "generation_units"
     __table_args__ = (
         Index("uq_generation_units_place", "task_id", "phase", "ordinal", unique=True),
-        Index("ix_generation_units_pending", "task_id", "ordinal", postgresql_where=text("status = 0")),
+        Index("ix_generation_units_pending", "task_id", "phase", "ordinal", postgresql_where=text("status = 0")),
         Index("ix_generation_units_leased", "lease_until", postgresql_where=text("status = 1")),
     )
 
@@ -84,6 +92,8 @@ class GenerationUnit(Base):
     ordinal: Mapped[int] = mapped_column(Integer)
     payload: Mapped[Any] = mapped_column(JSONB, nullable=True)
     steps: Mapped[int] = mapped_column(Integer, server_default="1")
+    steps_done: Mapped[int] = mapped_column(Integer, server_default="0")
+    """Steps of this unit that the task's progress counts already; fewer than ``steps`` on a done unit: some failed."""
     status: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     """0 pending, 1 leased, 2 done, 3 failed (generation/states.py)."""
     attempts: Mapped[int] = mapped_column(SmallInteger, server_default="0")

@@ -1,0 +1,28 @@
+# syntax=docker/dockerfile:1
+FROM node:24-slim AS frontend
+WORKDIR /frontend
+COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
+RUN npm ci
+COPY frontend ./
+RUN npm run build
+
+FROM python:3.13-slim AS app
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /app
+# the dependencies change less often than the code, so they get a layer of their own
+COPY pyproject.toml constraints.txt README.md ./
+RUN mkdir backend && touch backend/__init__.py && pip install --constraint constraints.txt --editable . \
+    && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin atelier \
+    && install -d -o atelier -g atelier -m 0700 /data
+COPY alembic.ini ./
+COPY alembic ./alembic
+COPY backend ./backend
+RUN python -m compileall -q backend
+COPY --from=frontend /frontend/dist ./frontend/dist
+COPY deploy/create_bucket.py ./deploy/
+ENV ATELIER_DATA=/data ATELIER_HOST=0.0.0.0 ATELIER_PORT=7001
+USER atelier
+VOLUME /data
+EXPOSE 7001
+# On its own the image runs a whole studio with embedded servers; docker-compose.yml runs its parts.
+CMD ["atelier", "up"]

@@ -1,0 +1,106 @@
+"""The `atelier` command. Each subcommand imports what it needs when it runs, so that `up` stays a light process."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="atelier", help="A self-hosted generation studio.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+admin_app = typer.Typer(help="Users with full rights.", no_args_is_help=True)
+app.add_typer(admin_app, name="admin")
+
+
+@app.command()
+def up(
+    host: Annotated[str, typer.Option(envvar="ATELIER_HOST", help="Address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="ATELIER_PORT", min=1, max=65535)] = 7001,
+    data: Annotated[Path, typer.Option(envvar="ATELIER_DATA", help="Data folder")] = Path("data"),
+    workers: Annotated[int, typer.Option(envvar="ATELIER_WORKERS", min=0, help="0: one per core")] = 0,
+    database_url: Annotated[str, typer.Option(envvar="DATABASE_URL", help="Empty: an embedded PostgreSQL")] = "",
+    redis_url: Annotated[str, typer.Option(envvar="REDIS_URL", help="Empty: an embedded Valkey")] = "",
+) -> None:
+    """Run the whole studio: servers, API, browser app and workers."""
+    from backend.cli.up import run_up
+
+    raise typer.Exit(
+        run_up(
+            host=host,
+            port=port,
+            data_dir=data,
+            workers=workers,
+            database_url=database_url,
+            redis_url=redis_url,
+        )
+    )
+
+
+@app.command()
+def worker() -> None:
+    """Run one worker process against DATABASE_URL and REDIS_URL."""
+    from backend.worker import run_worker
+
+    run_worker()
+
+
+@app.command()
+def migrate(revision: Annotated[str, typer.Argument(help="Target revision")] = "head") -> None:
+    """Bring the database up to date."""
+    from backend.cli.migrate import run_migrations
+
+    run_migrations(revision)
+
+
+@app.command()
+def doctor(json: Annotated[bool, typer.Option("--json", help="For machines")] = False) -> None:
+    """Say what is wrong on this machine, and how to mend it."""
+    from backend.cli.doctor import run_doctor
+
+    raise typer.Exit(run_doctor(as_json=json))
+
+
+@admin_app.command("create")
+def admin_create(
+    email: Annotated[str, typer.Option(prompt=True, envvar="ATELIER_ADMIN_EMAIL")],
+    password: Annotated[str, typer.Option(envvar="ATELIER_ADMIN_PASSWORD", help="Generated when empty")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace the password of a user who is there")] = False,
+) -> None:
+    """Create an administrator, or make one of a user."""
+    from backend.cli.admin import create_admin
+
+    raise typer.Exit(create_admin(email, password, force=force))
+
+
+@admin_app.command("bootstrap", hidden=True)
+def admin_bootstrap() -> None:
+    """Create the first administrator when there is none (used by `atelier up`)."""
+    from backend.cli.admin import bootstrap
+
+    raise typer.Exit(bootstrap())
+
+
+@app.command()
+def generate(
+    description: Annotated[str, typer.Argument(help="Who the people are, in plain words")],
+    number: Annotated[int, typer.Option("--number", "-n", min=1, max=100_000, help="How many people")] = 10,
+    images: Annotated[int, typer.Option(min=0, max=20, help="Images beside the base portrait")] = 4,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; .zip .json .jsonl .csv .parquet")
+    ] = None,
+    language: Annotated[str, typer.Option("--language", "-l", help="Of the bios: en, de, es or fr")] = "en",
+    style: Annotated[str, typer.Option(help="Portrait style")] = "toon-head",
+    seed: Annotated[int | None, typer.Option(min=0, help="Same seed, same people")] = None,
+    url: Annotated[str, typer.Option(envvar="ATELIER_URL", help="A running studio; empty: one for this run")] = "",
+    api_key: Annotated[str, typer.Option(envvar="ATELIER_API_KEY", help="For --url")] = "",
+) -> None:
+    """Generate a dataset and download it."""
+    from backend.cli.generate import Order, run_generate
+
+    order = Order(description, number, images, language, style, seed)
+    raise typer.Exit(run_generate(order, output, url=url, api_key=api_key))
+
+
+def main() -> None:
+    """Entry point of the `atelier` command."""
+    app()

@@ -1,0 +1,131 @@
+"""Datasets with their tasks, by owner."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select, text, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.pagination import decode_cursor
+from backend.datasets.models import Dataset
+from backend.datasets.schemas import DatasetStatus
+from backend.generation.models import GenerationTask
+
+Pair = tuple[GenerationTask, Dataset]
+_RUNNING_STAGES = {"generating-data", "data-generated", "generating-images"}
+
+
+class DatasetRepository:
+    """Reads and writes of datasets; callers have resolved whose they are."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, public_id: str) -> Pair | None:
+        """A dataset and its task by public id, whoever owns it."""
+        query = (
+            select(GenerationTask, Dataset)
+            .join(Dataset, Dataset.task_id == GenerationTask.id)
+            .where(GenerationTask.public_id == public_id)
+        )
+        row = (await self._session.execute(query)).one_or_none()
+        return (row[0], row[1]) if row else None
+
+    async def create(self, dataset: Dataset) -> None:
+        """Add the dataset's row and count the task for the dashboard."""
+        self._session.add(dataset)
+        await self._session.flush()
+        await self._session.execute(
+            text(
+                "INSERT INTO dataset_days (owner_id, day, tasks) "
+                "SELECT owner_id, (created_at AT TIME ZONE 'UTC')::date, 1 FROM generation_tasks WHERE id = :task_id "
+                "ON CONFLICT (owner_id, day) DO UPDATE SET tasks = dataset_days.tasks + 1"
+            ),
+            {"task_id": dataset.task_id},
+        )
+
+    async def list_page(
+        self,
+        owner_id: int,
+        *,
+        cursor: str | None,
+        limit: int,
+        query: str | None,
+        statuses: Sequence[DatasetStatus] | None,
+        newest: bool,
+    ) -> list[Pair]:
+        """Up to ``limit + 1`` datasets by time of creation."""
+        place = tuple_(GenerationTask.created_at, GenerationTask.id)
+        order = (
+            (GenerationTask.created_at.desc(), GenerationTask.id.desc())
+            if newest
+            else (GenerationTask.created_at, GenerationTask.id)
+        )
+        found = (
+            select(GenerationTask, Dataset)
+            .join(Dataset, Dataset.task_id == GenerationTask.id)
+            .where(GenerationTask.owner_id == owner_id, GenerationTask.kind == "dataset")
+            .order_by(*order)
+            .limit(limit + 1)
+        )
+        if cursor:
+            created, row_id = decode_cursor(cursor, str, int)
+            try:
+                after = tuple_(datetime.fromisoformat(created), row_id)
+            except ValueError:
+                return []
+            found = found.where(place < after if newest else place > after)
+        if query:
+            pattern = "%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+            found = found.where(
+                or_(
+                    Dataset.persona_description.ilike(pattern),
+                    Dataset.name.ilike(pattern),
+                    GenerationTask.public_id.ilike(pattern),
+                )
+            )
+        if statuses:
+            direct = set(statuses) - _RUNNING_STAGES
+            stages = set(statuses) & _RUNNING_STAGES
+            found = found.where(
+                or_(
+                    GenerationTask.status.in_(direct),
+                    and_(GenerationTask.status == "running", GenerationTask.stage.in_(stages)),
+                )
+            )
+        return [(row[0], row[1]) for row in await self._session.execute(found)]
+
+    async def uncount(self, task: GenerationTask, dataset: Dataset) -> None:
+        """Take a dataset that is about to be deleted out of the dashboard's counters."""
+        await self._session.execute(
+            text(
+                "UPDATE dataset_days SET tasks = tasks - 1, personas = personas - :personas, images = images - :images "
+                "WHERE owner_id = :owner AND day = (CAST(:created AS timestamptz) AT TIME ZONE 'UTC')::date"
+            ),
+            {
+                "personas": dataset.persona_count,
+                "images": dataset.image_count,
+                "owner": task.owner_id,
+                "created": task.created_at,
+            },
+        )
+
+    async def lock(self, task_id: int) -> Dataset:
+        """The dataset's row, locked until the transaction ends, with its counters as they are now."""
+        query = select(Dataset).where(Dataset.task_id == task_id).with_for_update()
+        return (await self._session.scalars(query.execution_options(populate_existing=True))).one()
+
+    async def touch(self, task_id: int) -> None:
+        """Note that a persona or image has changed."""
+        await self._session.execute(
+            text("UPDATE datasets SET revision = revision + 1 WHERE task_id = :task_id"), {"task_id": task_id}
+        )
+
+    async def state_counts(self, owner_id: int) -> dict[str, int]:
+        """How many of the owner's datasets are in which kernel state."""
+        rows = await self._session.execute(
+            select(GenerationTask.status, func.count())
+            .where(GenerationTask.owner_id == owner_id, GenerationTask.kind == "dataset")
+            .group_by(GenerationTask.status)
+        )
+        return {row[0]: row[1] for row in rows}

@@ -1,0 +1,171 @@
+"""What the domain's routes are given."""
+
+import asyncio
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request, WebSocket
+from starlette.requests import HTTPConnection
+
+from backend.core.db import SessionDep
+from backend.core.errors import DomainError, Unauthorized
+from backend.core.schemas import PublicId
+from backend.core.storage import ObjectStore
+from backend.datasets.dashboard import DashboardService
+from backend.datasets.errors import DatasetNotFound, LinkInvalid
+from backend.datasets.exports.service import ExportService
+from backend.datasets.image_service import ImageService, LinkAccess
+from backend.datasets.links import LinkSigner
+from backend.datasets.options import build_options
+from backend.datasets.persona_repository import PersonaRepository
+from backend.datasets.persona_service import PersonaService
+from backend.datasets.portraits import PortraitStudio
+from backend.datasets.preview_service import PreviewService
+from backend.datasets.prompt_settings import PromptService
+from backend.datasets.report_service import ReportService
+from backend.datasets.schemas import Options
+from backend.datasets.service import DatasetService
+from backend.datasets.styles import provider
+from backend.generation.models import GenerationTask
+from backend.identity.actor import Actor
+from backend.identity.dependencies import Guard, authenticate_token, bearer_token, identify
+
+TOKEN_SECONDS = 10
+
+ReadActor = Annotated[Actor, Guard("datasets:read")]
+WriteActor = Annotated[Actor, Guard("datasets:write")]
+
+
+async def _links(connection: HTTPConnection) -> LinkSigner:
+    settings = connection.app.state.settings
+    base = settings.public_url or str(connection.base_url)
+    return LinkSigner(settings.signing_key, base.rstrip("/"))
+
+
+LinksDep = Annotated[LinkSigner, Depends(_links)]
+
+
+async def _studio() -> PortraitStudio:
+    return PortraitStudio(provider())
+
+
+StudioDep = Annotated[PortraitStudio, Depends(_studio)]
+
+
+async def _store(connection: HTTPConnection) -> ObjectStore:
+    store: ObjectStore = connection.app.state.store
+    return store
+
+
+StoreDep = Annotated[ObjectStore, Depends(_store)]
+
+
+async def _datasets(connection: HTTPConnection, session: SessionDep, links: LinksDep) -> DatasetService:
+    return DatasetService(session, connection.app.state.jobs, links)
+
+
+DatasetsDep = Annotated[DatasetService, Depends(_datasets)]
+
+
+async def _repository(session: SessionDep, links: LinksDep) -> PersonaRepository:
+    return PersonaRepository(session, links)
+
+
+RepositoryDep = Annotated[PersonaRepository, Depends(_repository)]
+
+
+async def _personas(session: SessionDep, datasets: DatasetsDep, repository: RepositoryDep) -> PersonaService:
+    return PersonaService(session, datasets, repository)
+
+
+async def _images(
+    session: SessionDep,
+    datasets: DatasetsDep,
+    repository: RepositoryDep,
+    store: StoreDep,
+    studio: StudioDep,
+    links: LinksDep,
+) -> ImageService:
+    return ImageService(session, datasets, repository, store, studio, links)
+
+
+async def _exports(connection: HTTPConnection, store: StoreDep, links: LinksDep) -> ExportService:
+    return ExportService(connection.app.state.database, store, links, connection.app.state.jobs)
+
+
+async def _previews(session: SessionDep, studio: StudioDep) -> PreviewService:
+    return PreviewService(session, studio)
+
+
+async def _dashboard(session: SessionDep) -> DashboardService:
+    return DashboardService(session)
+
+
+async def _prompts(session: SessionDep) -> PromptService:
+    return PromptService(session)
+
+
+async def _reports(session: SessionDep, datasets: DatasetsDep) -> ReportService:
+    return ReportService(session, datasets)
+
+
+async def _options() -> Options:
+    return build_options()
+
+
+PersonasDep = Annotated[PersonaService, Depends(_personas)]
+ImagesDep = Annotated[ImageService, Depends(_images)]
+ExportsDep = Annotated[ExportService, Depends(_exports)]
+PreviewDep = Annotated[PreviewService, Depends(_previews)]
+DashboardDep = Annotated[DashboardService, Depends(_dashboard)]
+PromptsDep = Annotated[PromptService, Depends(_prompts)]
+ReportsDep = Annotated[ReportService, Depends(_reports)]
+OptionsDep = Annotated[Options, Depends(_options)]
+
+
+async def _link_or_actor(
+    request: Request,
+    task_id: PublicId,
+    links: LinksDep,
+    expires: Annotated[int | None, Query(ge=0, le=2**53, description="Of a signed link")] = None,
+    signature: Annotated[str | None, Query(max_length=64, description="Of a signed link")] = None,
+) -> Actor | LinkAccess:
+    # A link is looked at first: pictures of a page must not count against the limit of anonymous requests.
+    if expires is not None and signature is not None:
+        if not links.opens(task_id, expires, signature):
+            raise LinkInvalid
+        return LinkAccess(task_id)
+    identity = await identify(request)
+    if identity is None:
+        raise Unauthorized
+    identity.actor.require_scope("datasets:read")
+    return identity.actor
+
+
+LinkOrReadActor = Annotated[Actor | LinkAccess, Depends(_link_or_actor)]
+LINK_OR_TOKEN: dict[str, Any] = {"security": [{"bearer": []}]}
+"""``openapi_extra`` of routes that take a signed link instead of a token."""
+
+
+async def stream_task(websocket: WebSocket, task_id: str) -> GenerationTask | None:
+    """Authenticate an accepted WebSocket and find the caller's task.
+
+    The token comes in the Authorization header or as the first message, ``{"token": "..."}``. Anything else closes the
+    socket (4401 not signed in, 4404 no such task) and answers None.
+    """
+    await websocket.accept()
+    try:
+        token = bearer_token(websocket)
+        if token is None:
+            async with asyncio.timeout(TOKEN_SECONDS):
+                message = await websocket.receive_json()
+            token = message["token"] if isinstance(message, dict) else ""
+        actor = await authenticate_token(websocket.app, str(token))
+        actor.require_scope("datasets:read")
+        async with websocket.app.state.database.transaction() as session:
+            links = await _links(websocket)
+            return await DatasetService(session, websocket.app.state.jobs, links).require_task(actor, task_id)
+    except DatasetNotFound:
+        await websocket.close(4404, "Task not found")
+    except (DomainError, KeyError, ValueError, TimeoutError):
+        await websocket.close(4401, "Sign in first")
+    return None

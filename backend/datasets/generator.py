@@ -1,0 +1,153 @@
+"""The kernel's generator of datasets: phase 1 makes people, phase 2 their images."""
+
+import asyncio
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.db import Database
+from backend.core.jobs import JobQueue
+from backend.core.storage import ObjectStore, StorageFull
+from backend.datasets import result_repository
+from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
+from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.jobs import leave_chore
+from backend.datasets.parameters import DatasetParameters
+from backend.datasets.portraits import DrawnImage, PortraitStudio
+from backend.datasets.styles import sample_portrait
+from backend.generation.generator import Permanent, Plan, RunContext, TaskView, Unit, UnitOutput, UnitPlan
+from backend.generation.models import GenerationTask
+
+KIND = "dataset"
+PERSONAS, IMAGES = 1, 2
+MAX_PERSONAS_PER_UNIT = 100
+ENGINES_KEPT = 4
+
+
+class DatasetGenerator:
+    """Generates personas in stretches of ordinals, then every persona's images as one unit."""
+
+    kind = KIND
+    batch_size = 1
+
+    def __init__(self, database: Database, store: ObjectStore, jobs: JobQueue, studio: PortraitStudio) -> None:
+        self._database = database
+        self._store = store
+        self._jobs = jobs
+        self._studio = studio
+        self._engines: dict[tuple[int, tuple[int, ...]], PersonaEngine] = {}
+
+    def warm_up(self) -> None:
+        """Load what the first unit would otherwise wait for: lexicons, styles, the rasteriser. Blocking."""
+        PersonaEngine(PopulationSpec(), 0, [1], "en", {}).make(1, 2)
+        sample_portrait("toon-head")
+
+    async def plan(self, session: AsyncSession, task: GenerationTask, phase: int) -> Plan | None:
+        """Only what is missing is planned, so that extending a dataset leaves alone what it has."""
+        parameters = DatasetParameters.model_validate(task.params)
+        if phase == PERSONAS:
+            first = await result_repository.next_ordinal(session, task.id)
+            units = _stretches(first, parameters.size)
+            return Plan("generating-data", units, parameters.steps_total)
+        if phase == IMAGES:
+            per_persona = parameters.images_per_persona + 1
+            missing = await result_repository.ordinals_without_images(session, task.id, per_persona)
+            units = [UnitPlan(ordinal, None, per_persona - present) for ordinal, present in missing]
+            return Plan("generating-images", units, parameters.steps_total)
+        return None
+
+    async def run(self, unit: Unit, context: RunContext) -> UnitOutput:
+        """Make one stretch of people, or one persona's images."""
+        if unit.phase == PERSONAS:
+            return await self._make_people(unit, context.task)
+        return await self._draw(unit, context)
+
+    async def _make_people(self, unit: Unit, task: TaskView) -> UnitOutput:
+        start, stop = unit.payload["start"], unit.payload["stop"]
+        batch: DraftBatch = await asyncio.to_thread(self._make_batch, task, start, stop)
+        return UnitOutput(data=batch, steps_failed=(stop - start) - len(batch.drafts), errors=tuple(batch.shortfalls))
+
+    def _make_batch(self, task: TaskView, start: int, stop: int) -> DraftBatch:
+        parameters = DatasetParameters.model_validate(task.params)
+        batch = self._engine(task, parameters).make(start, stop)
+        for draft in batch.drafts:
+            draft.identity = self._studio.identity(draft.persona.facts, parameters.style, task.seed)
+        return batch
+
+    def _engine(self, task: TaskView, parameters: DatasetParameters) -> PersonaEngine:
+        key = (task.id, tuple(parameters.blocks))
+        engine = self._engines.pop(key, None)
+        if engine is None:
+            engine = PersonaEngine(
+                parameters.population, task.seed, parameters.blocks, parameters.language, parameters.prompts
+            )
+        self._engines[key] = engine
+        while len(self._engines) > ENGINES_KEPT:
+            del self._engines[next(iter(self._engines))]
+        return engine
+
+    async def _draw(self, unit: Unit, context: RunContext) -> UnitOutput:
+        task = context.task
+        parameters = DatasetParameters.model_validate(task.params)
+        async with self._database.transaction() as session:
+            subject = await result_repository.portrait_subject(session, task.id, unit.ordinal)
+        if subject is None:
+            raise Permanent(f"persona {unit.ordinal} does not exist")
+        wanted = [index for index in range(parameters.images_per_persona + 1) if index not in subject.present]
+        drawn: list[DrawnImage] = []
+        try:
+            for index in wanted:
+                if await context.cancelled():
+                    break
+                drawn.append(
+                    await self._studio.draw_and_store(
+                        self._store,
+                        subject,
+                        index,
+                        version=1,
+                        attempt=unit.attempts,
+                        public_id=task.public_id,
+                        seed=task.seed,
+                        size=parameters.image_size,
+                        count=parameters.images_per_persona,
+                    )
+                )
+        except StorageFull as error:
+            await self._remove(drawn)
+            raise Permanent(f"images of persona {unit.ordinal}: {error}") from error
+        except BaseException:
+            await self._remove(drawn)
+            raise
+        return UnitOutput(data=drawn, steps_failed=len(wanted) - len(drawn))
+
+    async def _remove(self, drawn: Sequence[DrawnImage]) -> None:
+        await self._store.delete_many([image.info.key for image in drawn])
+
+    async def store(self, session: AsyncSession, task: TaskView, done: Sequence[tuple[Unit, UnitOutput]]) -> None:
+        """Rows of people or images, and the counters that lists and the dashboard read."""
+        drafts = [draft for unit, output in done if unit.phase == PERSONAS for draft in output.data.drafts]
+        if drafts:
+            review = "pending" if DatasetParameters.model_validate(task.params).review_required else "accepted"
+            await result_repository.insert_personas(session, task, drafts, review)
+        images = [image for unit, output in done if unit.phase == IMAGES for image in output.data]
+        if images:
+            await result_repository.insert_images(session, task, images)
+
+    async def discard(self, task: TaskView, unit: Unit, output: UnitOutput) -> None:
+        """Objects are named by attempt, so removing ours cannot touch those of whoever has the unit now."""
+        if unit.phase == IMAGES:
+            await self._remove(output.data)
+
+    async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
+        """Have objects looked for that a killed worker left behind."""
+        await leave_chore(session, self._jobs, "sweep", task.public_id)
+
+
+def _stretches(first: int, size: int) -> list[UnitPlan]:
+    remaining = size - first + 1
+    # Small datasets are spread over workers too, and show progress early.
+    length = max(1, min(MAX_PERSONAS_PER_UNIT, remaining // 8))
+    return [
+        UnitPlan(start, {"start": start, "stop": min(start + length, size + 1)}, min(length, size + 1 - start))
+        for start in range(first, size + 1, length)
+    ]

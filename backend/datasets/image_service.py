@@ -1,0 +1,173 @@
+"""One persona's images: the bytes, their versions, and drawing one anew."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.responses import Response
+
+from backend.core.archive import RangedResponse, StoredObjectSource
+from backend.core.errors import ServiceUnavailable
+from backend.core.storage import ObjectStore, StorageFull, StorageUnavailable
+from backend.datasets.dataset_repository import DatasetRepository
+from backend.datasets.errors import ImageBusy, ImageNotFound, StorageExhausted
+from backend.datasets.links import LinkSigner
+from backend.datasets.models import PersonaImage
+from backend.datasets.parameters import DatasetParameters
+from backend.datasets.persona_repository import PersonaRepository
+from backend.datasets.persona_service import busy_means
+from backend.datasets.portraits import PortraitStudio
+from backend.datasets.result_repository import portrait_subject
+from backend.datasets.schemas import ImageRead, PersonaRead
+from backend.datasets.service import DatasetService
+from backend.generation.models import GenerationTask
+from backend.identity.actor import Actor
+from backend.identity.audit.service import record as audit
+from backend.identity.quotas.service import charge
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAccess:
+    """A signed link was shown instead of a token; it opens one dataset for reading."""
+
+    public_id: str
+
+
+class ImageService:
+    """One dataset's images."""
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        datasets: DatasetService,
+        personas: PersonaRepository,
+        store: ObjectStore,
+        studio: PortraitStudio,
+        links: LinkSigner,
+    ) -> None:
+        self._session = session
+        self._datasets = datasets
+        self._personas = personas
+        self._store = store
+        self._studio = studio
+        self._links = links
+
+    async def _row(self, task_id: int, ordinal: int, index: int, version: int | None) -> PersonaImage:
+        query = select(PersonaImage).where(
+            PersonaImage.dataset_id == task_id, PersonaImage.ordinal == ordinal, PersonaImage.index == index
+        )
+        query = query.where(PersonaImage.version == version) if version else query.where(PersonaImage.is_current)
+        image = (await self._session.scalars(query)).one_or_none()
+        if image is None:
+            raise ImageNotFound
+        return image
+
+    async def response(
+        self,
+        access: Actor | LinkAccess,
+        public_id: str,
+        ordinal: int,
+        index: int,
+        version: int | None,
+    ) -> Response:
+        """The picture, or the part of it that Range asks for."""
+        if isinstance(access, Actor):
+            task, _ = await self._datasets.require(access, public_id)
+        else:
+            task, _ = await self._datasets.linked(access.public_id)
+        image = await self._row(task.id, ordinal, index, version)
+        extension = image.key.rsplit(".", 1)[-1]
+        source = StoredObjectSource(self._store, image.key, image.size, image.sha256.hex(), image.media_type)
+        return RangedResponse(
+            source,
+            filename=f"{public_id}_{ordinal}_{index}.{extension}",
+            inline=True,
+            headers={"Cache-Control": "private, max-age=86400, immutable" if version else "private, no-cache"},
+        )
+
+    async def versions(self, actor: Actor, public_id: str, ordinal: int, index: int) -> list[ImageRead]:
+        """Every version of one image, the present one first."""
+        task = await self._datasets.require_task(actor, public_id)
+        rows = await self._session.scalars(
+            select(PersonaImage)
+            .where(PersonaImage.dataset_id == task.id, PersonaImage.ordinal == ordinal, PersonaImage.index == index)
+            .order_by(PersonaImage.is_current.desc(), PersonaImage.version.desc())
+        )
+        query = self._links.query(public_id)
+        found = [self._image_read(public_id, row, query) for row in rows]
+        if not found:
+            raise ImageNotFound
+        return found
+
+    def _image_read(self, public_id: str, row: PersonaImage, query: str) -> ImageRead:
+        url = self._links.image(public_id, row.ordinal, row.index, row.version, query)
+        own = {name: getattr(row, name) for name in ImageRead.model_fields if name != "url"}
+        return ImageRead(url=url, **own)
+
+    async def regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
+        """Draw one image anew as its next version; raises :class:`ImageBusy` while another request does."""
+        task = await self._datasets.require_task(actor, public_id)
+        query = select(PersonaImage).where(
+            PersonaImage.dataset_id == task.id,
+            PersonaImage.ordinal == ordinal,
+            PersonaImage.index == index,
+            PersonaImage.is_current,
+        )
+        async with busy_means(ImageBusy):
+            current = (await self._session.scalars(query.with_for_update(nowait=True))).one_or_none()
+        if current is None:
+            raise ImageNotFound
+        await charge(self._session, actor.user_id, "images", 1)
+        await self._draw_next(task, current)
+        await audit(
+            self._session, actor, "image.regenerate", "image", f"{public_id}/{ordinal}/{index}",
+            {"version": current.version + 1},
+        )  # fmt: skip
+        persona = await self._personas.get(task, ordinal)
+        if persona is None:
+            raise ImageNotFound
+        return persona
+
+    async def _draw_next(self, task: GenerationTask, current: PersonaImage) -> None:
+        parameters = DatasetParameters.model_validate(task.params)
+        subject = await portrait_subject(self._session, task.id, current.ordinal)
+        if subject is None:
+            raise ImageNotFound
+        try:
+            drawn = await self._studio.draw_and_store(
+                self._store,
+                subject,
+                current.index,
+                version=current.version + 1,
+                attempt=uuid4().hex[:8],
+                public_id=task.public_id,
+                seed=task.seed,
+                size=parameters.image_size,
+                count=parameters.images_per_persona,
+            )
+        except StorageFull as error:
+            raise StorageExhausted from error
+        except StorageUnavailable as error:
+            raise ServiceUnavailable("The object store does not answer; try again shortly") from error
+        await self._session.execute(
+            update(PersonaImage)
+            .where(
+                PersonaImage.dataset_id == task.id,
+                PersonaImage.ordinal == current.ordinal,
+                PersonaImage.index == current.index,
+            )
+            .values(is_current=False)
+        )
+        portrait, info = drawn.portrait, drawn.info
+        self._session.add(
+            PersonaImage(
+                dataset_id=task.id, ordinal=drawn.ordinal, index=drawn.index, version=drawn.version, is_current=True,
+                key=info.key, media_type=info.media_type, width=portrait.width, height=portrait.height,
+                size=info.size, crc32=info.crc32, sha256=bytes.fromhex(info.sha256), scene=portrait.scene,
+                caption=portrait.caption, provider=portrait.provider, model=portrait.model, seed=portrait.seed,
+                licence=portrait.licence, attribution=portrait.attribution,
+            )
+        )  # fmt: skip
+        await self._session.flush()
+        await DatasetRepository(self._session).touch(task.id)

@@ -1,0 +1,69 @@
+"""Background jobs of the personas domain."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.db import Database
+from backend.core.jobs import JobQueue
+from backend.core.storage import ObjectStore
+from backend.datasets.models import ObjectChore
+from backend.datasets.portraits import image_prefix
+from backend.generation.models import GenerationTask
+
+logger = logging.getLogger(__name__)
+
+JOB = "tidy_objects"
+SETTLING = timedelta(seconds=10)
+"""By then whatever was being stored when a dataset ended has its row, or never will."""
+
+
+async def leave_chore(session: AsyncSession, jobs: JobQueue, kind: str, public_id: str) -> None:
+    """Have workers do something in the object store once the transaction is committed."""
+    session.add(ObjectChore(kind=kind, public_id=public_id))
+    await session.flush()
+    jobs.enqueue_after_commit(session, JOB)
+
+
+async def tidy_objects(ctx: dict[Any, Any]) -> int:
+    """Do every chore that waits; how many objects were removed.
+
+    A chore's row stays until it is done, so a killed worker or a lost job only delays it: the cron runs this too.
+    """
+    database: Database = ctx["database"]
+    removed = 0
+    while True:
+        async with database.transaction() as session:
+            due = or_(ObjectChore.kind != "sweep", ObjectChore.created_at < func.now() - SETTLING)
+            chore = await session.scalar(
+                select(ObjectChore).where(due).order_by(ObjectChore.id).limit(1).with_for_update(skip_locked=True)
+            )
+            if chore is None:
+                return removed
+            removed += await _done(session, ctx["store"], chore)
+            await session.execute(delete(ObjectChore).where(ObjectChore.id == chore.id))
+
+
+async def _done(session: AsyncSession, store: ObjectStore, chore: ObjectChore) -> int:
+    task_id = await session.scalar(select(GenerationTask.id).where(GenerationTask.public_id == chore.public_id))
+    prefix = image_prefix(chore.public_id)
+    if task_id is None:
+        return await store.delete_prefix(prefix)
+    rows = await session.scalars(
+        text("SELECT key FROM persona_images WHERE dataset_id = :id UNION SELECT key FROM dataset_exports "
+             "WHERE dataset_id = :id"),
+        {"id": task_id},
+    )  # fmt: skip
+    known = set(rows)
+    stray = [
+        found.key
+        async for found in store.list(prefix)
+        if found.key not in known and found.modified_at < chore.created_at
+    ]
+    await store.delete_many(stray)
+    if stray:
+        logger.info("removed %d stray objects of dataset %s", len(stray), chore.public_id)
+    return len(stray)

@@ -1,0 +1,126 @@
+"""Personas as users handle them: read, edit, write anew, review."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from asyncpg.exceptions import LockNotAvailableError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.schemas import Page
+from backend.datasets.dataset_repository import DatasetRepository
+from backend.datasets.engine.types import Facts
+from backend.datasets.engine.writer import EmbeddedWriter
+from backend.datasets.errors import NameTaken, PersonaBusy, PersonaNotFound
+from backend.datasets.models import Persona
+from backend.datasets.parameters import DatasetParameters
+from backend.datasets.persona_repository import PersonaRepository
+from backend.datasets.schemas import PersonaRead, PersonaUpdate
+from backend.datasets.service import DatasetService
+from backend.generation.models import GenerationTask
+from backend.identity.actor import Actor
+from backend.identity.audit.service import record as audit
+
+
+def stored_facts(facts: dict[str, Any]) -> Facts:
+    """The engine's facts from their stored form."""
+    return Facts(**(facts | {"interests": tuple(facts["interests"]), "traits": tuple(facts["traits"])}))
+
+
+@asynccontextmanager
+async def busy_means(error: type[Exception]) -> AsyncIterator[None]:
+    """Turn a row lock that somebody else holds into ``error``."""
+    try:
+        yield
+    except DBAPIError as problem:
+        if isinstance(getattr(problem.orig, "__cause__", None), LockNotAvailableError):
+            raise error from problem
+        raise
+
+
+class PersonaService:
+    """One dataset's personas, for its owner."""
+
+    def __init__(self, session: AsyncSession, datasets: DatasetService, personas: PersonaRepository) -> None:
+        self._session = session
+        self._datasets = datasets
+        self._personas = personas
+
+    async def list_page(
+        self, actor: Actor, public_id: str, *, after: int, limit: int, review: str | None, query: str | None
+    ) -> Page[PersonaRead]:
+        """Personas by ordinal, filtered by review state or part of the name."""
+        task = await self._datasets.require_task(actor, public_id)
+        found = await self._personas.page_after(task, after=after, limit=limit + 1, review=review, query=query)
+        return Page(items=found[:limit], next_cursor=str(found[limit - 1].id) if len(found) > limit else None)
+
+    async def read(self, actor: Actor, public_id: str, ordinal: int) -> PersonaRead:
+        """One persona; raises :class:`PersonaNotFound`."""
+        return await self._read(await self._datasets.require_task(actor, public_id), ordinal)
+
+    async def _read(self, task: GenerationTask, ordinal: int) -> PersonaRead:
+        persona = await self._personas.get(task, ordinal)
+        if persona is None:
+            raise PersonaNotFound
+        return persona
+
+    @asynccontextmanager
+    async def _changing(
+        self, actor: Actor, public_id: str, ordinal: int
+    ) -> AsyncIterator[tuple[GenerationTask, Persona]]:
+        task = await self._datasets.require_task(actor, public_id)
+        async with busy_means(PersonaBusy):
+            persona = await self._personas.lock(task.id, ordinal)
+        if persona is None:
+            raise PersonaNotFound
+        yield task, persona
+        try:
+            await self._session.flush()
+        except IntegrityError as error:
+            raise NameTaken from error
+        await DatasetRepository(self._session).touch(task.id)
+
+    async def update(self, actor: Actor, public_id: str, ordinal: int, change: PersonaUpdate) -> PersonaRead:
+        """Change names and texts by hand."""
+        async with self._changing(actor, public_id, ordinal) as (task, persona):
+            if change.firstname is not None:
+                persona.first_name = change.firstname
+            if change.lastname is not None:
+                persona.last_name = change.lastname
+            worded = change.model_dump(include={"about", "job_title", "workplace"}, exclude_none=True)
+            persona.profile = persona.profile | worded
+            if change.bios:
+                persona.bios = persona.bios | dict(change.bios)
+            persona.edited = True
+        await audit(self._session, actor, "persona.update", "persona", f"{public_id}/{ordinal}")
+        return await self._read(task, ordinal)
+
+    async def regenerate(self, actor: Actor, public_id: str, ordinal: int, field: str) -> PersonaRead:
+        """Write one text anew, differently from every time before."""
+        async with self._changing(actor, public_id, ordinal) as (task, persona):
+            parameters = DatasetParameters.model_validate(task.params)
+            writer = EmbeddedWriter(parameters.language, task.seed, parameters.prompts)
+            facts = stored_facts(persona.facts)
+            present = persona.profile.get("about") if field == "about" else persona.bios.get(field)
+            attempt = persona.rewrites.get(field, 0)
+            for _ in range(8):
+                attempt += 1
+                wording = writer.rewrite(facts, field, attempt)
+                if wording != present:
+                    break
+            persona.rewrites = persona.rewrites | {field: attempt}
+            if field == "about":
+                persona.profile = persona.profile | {"about": wording}
+            else:
+                persona.bios = persona.bios | {field: wording}
+        await audit(self._session, actor, "persona.regenerate", "persona", f"{public_id}/{ordinal}", {"field": field})
+        return await self._read(task, ordinal)
+
+    async def review(self, actor: Actor, public_id: str, ordinal: int, verdict: str, reason: str | None) -> PersonaRead:
+        """Accept or reject; the last word counts."""
+        async with self._changing(actor, public_id, ordinal) as (task, persona):
+            persona.review_status = verdict
+            persona.review_reason = reason
+        await audit(self._session, actor, f"persona.{verdict}", "persona", f"{public_id}/{ordinal}")
+        return await self._read(task, ordinal)

@@ -1,0 +1,107 @@
+"""From a persona's facts to stored pictures."""
+
+import asyncio
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from backend.core.storage import ObjectInfo, ObjectStore
+from backend.datasets.engine.types import Facts
+from backend.providers.image.types import Identity, ImageProvider, Portrait, PortraitFacts
+
+EXTENSIONS = {"image/webp": "webp", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitSubject:
+    """A stored persona as far as drawing needs it."""
+
+    ordinal: int
+    facts: dict[str, Any]
+    identity: Identity
+    present: frozenset[int]
+    """Indexes of the images that are there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnImage:
+    """A picture that lies in the object store and waits for its row."""
+
+    ordinal: int
+    index: int
+    version: int
+    portrait: Portrait
+    info: ObjectInfo
+
+
+def derived_seed(seed: int, *path: object) -> int:
+    """A seed of 53 bits for one part of a dataset: BLAKE2b over the dataset's seed and the part's path."""
+    text = "/".join(map(str, (seed, *path)))
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 11
+
+
+def portrait_facts(facts: dict[str, Any]) -> PortraitFacts:
+    """The part of the engine's facts that a picture may show."""
+    return PortraitFacts(
+        gender=facts["gender"],
+        age=facts["age"],
+        origin=facts["origin"],
+        field=facts["field"],
+        occupation=facts["occupation"],
+        employment=facts["employment"],
+        interests=tuple(facts["interests"]),
+    )
+
+
+def image_prefix(public_id: str) -> str:
+    """Where the object store keeps everything of one dataset."""
+    return f"datasets/{public_id}/"
+
+
+class PortraitStudio:
+    """Draws with one provider and puts the results into the object store."""
+
+    def __init__(self, provider: ImageProvider) -> None:
+        self.provider = provider
+
+    def identity(self, facts: Facts, style: str, seed: int) -> Identity:
+        """The look of a new persona."""
+        shown = PortraitFacts(
+            facts.gender, facts.age, facts.origin, facts.field, facts.occupation, facts.employment, facts.interests
+        )
+        return self.provider.identity(shown, style, derived_seed(seed, facts.ordinal, "identity"))
+
+    def draw(self, subject: PortraitSubject, index: int, *, version: int, seed: int, size: int, count: int) -> Portrait:
+        """One picture of a persona; index 0 is the base portrait. Blocking: call it in a thread.
+
+        A later version keeps identity and scene and varies the rest.
+        """
+        facts = portrait_facts(subject.facts)
+        image_seed = derived_seed(seed, subject.ordinal, "image", index, version)
+        if index == 0:
+            return self.provider.base(subject.identity, facts, size=size, seed=image_seed)
+        scenes = self.provider.scenes(facts, max(count, index), derived_seed(seed, subject.ordinal, "scenes"))
+        return self.provider.scene(subject.identity, facts, scenes[index - 1], size=size, seed=image_seed)
+
+    async def draw_and_store(
+        self,
+        store: ObjectStore,
+        subject: PortraitSubject,
+        index: int,
+        *,
+        version: int,
+        attempt: str | int,
+        public_id: str,
+        seed: int,
+        size: int,
+        count: int,
+    ) -> DrawnImage:
+        """Draw one picture and store it under a name of this attempt."""
+        portrait = await asyncio.to_thread(
+            self.draw, subject, index, version=version, seed=seed, size=size, count=count
+        )
+        extension = EXTENSIONS[portrait.media_type]
+        folder = f"{image_prefix(public_id)}images/{subject.ordinal // 1000}"
+        key = f"{folder}/{subject.ordinal}_{index}_v{version}_{attempt}.{extension}"
+        info = await store.put(key, portrait.data, portrait.media_type)
+        return DrawnImage(subject.ordinal, index, version, portrait, info)

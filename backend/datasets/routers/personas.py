@@ -1,0 +1,121 @@
+"""Personas of a dataset: read, edit, write anew, review, and their images."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from backend.core.errors import problem_responses
+from backend.core.schemas import Page, PublicId
+from backend.datasets.dependencies import LINK_OR_TOKEN, ImagesDep, LinkOrReadActor, PersonasDep, ReadActor, WriteActor
+from backend.datasets.schemas import (
+    ImageRead,
+    PersonaRead,
+    PersonaUpdate,
+    RegenerateField,
+    ReviewDecision,
+    ReviewStatus,
+)
+
+router = APIRouter(prefix="/datasets/{task_id}/personas", tags=["personas"])
+
+PersonaId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the persona in its dataset, from 1")]
+ImageIndex = Annotated[int, Path(ge=0, le=20, description="0 is the base portrait")]
+ERRORS = problem_responses(401, 403, 404, 422)
+WRITE_ERRORS = problem_responses(401, 403, 404, 409, 422, 429)
+
+
+@router.get("", operation_id="list_personas", responses=ERRORS)
+async def list_personas(
+    task_id: PublicId,
+    actor: ReadActor,
+    personas: PersonasDep,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1, description="Id of the last persona of the page before")] = 0,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    review: Annotated[ReviewStatus | None, Query(description="Only those")] = None,
+    q: Annotated[str | None, Query(max_length=100, description="Part of the name")] = None,
+) -> Page[PersonaRead]:
+    """Personas by keyset: `next_cursor` is the next `after`."""
+    return await personas.list_page(actor, task_id, after=after, limit=limit, review=review, query=q)
+
+
+@router.get("/{persona_id}", operation_id="get_persona", responses=ERRORS)
+async def get(task_id: PublicId, persona_id: PersonaId, actor: ReadActor, personas: PersonasDep) -> PersonaRead:
+    """One persona."""
+    return await personas.read(actor, task_id, persona_id)
+
+
+@router.patch("/{persona_id}", operation_id="update_persona", responses=WRITE_ERRORS)
+async def update(
+    task_id: PublicId, persona_id: PersonaId, body: PersonaUpdate, actor: WriteActor, personas: PersonasDep
+) -> PersonaRead:
+    """Change names or texts by hand."""
+    return await personas.update(actor, task_id, persona_id, body)
+
+
+@router.post("/{persona_id}/regenerate", operation_id="regenerate_persona_field", responses=WRITE_ERRORS)
+async def regenerate_field(
+    task_id: PublicId, persona_id: PersonaId, body: RegenerateField, actor: WriteActor, personas: PersonasDep
+) -> PersonaRead:
+    """Write one text of the persona anew."""
+    return await personas.regenerate(actor, task_id, persona_id, body.field)
+
+
+@router.post("/{persona_id}/accept", operation_id="accept_persona", responses=WRITE_ERRORS)
+async def accept(task_id: PublicId, persona_id: PersonaId, actor: WriteActor, personas: PersonasDep) -> PersonaRead:
+    """Take the persona into exports."""
+    return await personas.review(actor, task_id, persona_id, "accepted", None)
+
+
+@router.post("/{persona_id}/reject", operation_id="reject_persona", responses=WRITE_ERRORS)
+async def reject(
+    task_id: PublicId,
+    persona_id: PersonaId,
+    actor: WriteActor,
+    personas: PersonasDep,
+    body: ReviewDecision | None = None,
+) -> PersonaRead:
+    """Leave the persona out of exports."""
+    return await personas.review(actor, task_id, persona_id, "rejected", body.reason if body else None)
+
+
+@router.get("/{persona_id}/images/{index}/versions", operation_id="list_image_versions", responses=ERRORS)
+async def versions(
+    task_id: PublicId, persona_id: PersonaId, index: ImageIndex, actor: ReadActor, images: ImagesDep
+) -> list[ImageRead]:
+    """Every version of one image, the present one first."""
+    return await images.versions(actor, task_id, persona_id, index)
+
+
+@router.get(
+    "/{persona_id}/images/{index}",
+    operation_id="get_image",
+    openapi_extra=LINK_OR_TOKEN,
+    response_class=Response,
+    responses={
+        200: {"content": {"image/*": {}}},
+        206: {"content": {"image/*": {}}},
+        **problem_responses(401, 403, 404, 416, 422),
+    },
+)
+async def image(
+    task_id: PublicId,
+    persona_id: PersonaId,
+    index: ImageIndex,
+    access: LinkOrReadActor,
+    images: ImagesDep,
+    version: Annotated[int | None, Query(ge=1, le=32_000, description="An earlier version")] = None,
+) -> Response:
+    """The picture itself, with Range and ETag; by signed link or by token."""
+    return await images.response(access, task_id, persona_id, index, version)
+
+
+@router.post(
+    "/{persona_id}/images/{index}/regenerate",
+    operation_id="regenerate_image",
+    responses=problem_responses(401, 403, 404, 409, 422, 429, 503, 507),
+)
+async def regenerate_image(
+    task_id: PublicId, persona_id: PersonaId, index: ImageIndex, actor: WriteActor, images: ImagesDep
+) -> PersonaRead:
+    """Draw one image anew; the version before is kept. 409 while it is being drawn."""
+    return await images.regenerate(actor, task_id, persona_id, index)

@@ -1,0 +1,414 @@
+"""Request and response bodies of datasets; names the reference documents show are kept to the letter."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from backend.core.schemas import RequestSchema, ResponseSchema
+from backend.datasets.engine.spec import PopulationSpec
+
+DatasetStatus = Literal[
+    "pending",
+    "generating-data",
+    "data-generated",
+    "generating-images",
+    "completed",
+    "failed",
+    "cancelled",
+    "paused",
+]
+ReviewStatus = Literal["pending", "accepted", "rejected"]
+TextField = Literal["facebook", "instagram", "x", "tiktok", "about"]
+Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+
+class DatasetRequest(RequestSchema):
+    """What describes a population, for a preview as for a dataset."""
+
+    persona_description: Description = Field(
+        description="Who the people are, in plain words",
+        examples=["Young professionals in tech in Berlin, mostly women, 25-35"],
+    )
+    bio_language: str = Field("en", min_length=2, max_length=32, description="ISO 639-1 code or English name")
+    number_to_generate: int = Field(10, ge=1, le=100_000, description="How many people; 10 to 300 is usual")
+    images_per_persona: int = Field(4, ge=0, le=20, description="Further images beside the base portrait")
+    mode: Literal["manual", "assisted", "mixed"] = Field(
+        "assisted",
+        description="manual: `population` alone counts; assisted: the description is parsed; mixed: the fields of "
+        "`population` that are given win over what was parsed",
+    )
+    population: PopulationSpec | None = Field(None, description="Exact marginals; see /meta/options for the ids")
+    style: str = Field("toon-head", min_length=1, max_length=32, description="Portrait style; see /meta/options")
+    image_size: Literal[256, 384, 512, 768, 1024] = Field(512, description="Pixels, square")
+    seed: int | None = Field(None, ge=0, le=2**53 - 1, description="Same seed, same people; random when absent")
+
+
+class DatasetCreate(DatasetRequest):
+    """A dataset to be generated."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "persona_description": "Young professionals in tech in Berlin, mostly women, 25-35",
+                    "bio_language": "en",
+                    "number_to_generate": 50,
+                    "images_per_persona": 4,
+                }
+            ]
+        }
+    )
+
+    name: str | None = Field(None, min_length=1, max_length=120, description="Title shown in lists")
+    review_required: bool = Field(False, description="Personas wait for accept or reject before they are exported")
+    priority: int = Field(0, ge=-10, le=10, description="Higher goes first among your own tasks")
+    scheduled_for: datetime | None = Field(None, description="Not before this moment (with an offset)")
+
+
+class DatasetExtend(RequestSchema):
+    """How many people to add; the ones that are there stay as they are."""
+
+    number_to_add: int = Field(ge=1, le=100_000, examples=[20])
+
+
+class PriorityUpdate(RequestSchema):
+    """A new place in the owner's queue."""
+
+    priority: int = Field(ge=-10, le=10, examples=[5])
+
+
+class PersonaUpdate(RequestSchema):
+    """Fields of a persona to change; absent ones stay."""
+
+    firstname: Name | None = None
+    lastname: Name | None = None
+    about: str | None = Field(None, min_length=1, max_length=2000)
+    job_title: str | None = Field(None, min_length=1, max_length=120)
+    workplace: str | None = Field(None, min_length=1, max_length=120)
+    bios: dict[
+        Literal["facebook", "instagram", "x", "tiktok"], Annotated[str, Field(min_length=1, max_length=2000)]
+    ] | (None) = Field(None, examples=[{"x": "Building small tools that last."}])
+
+
+class RegenerateField(RequestSchema):
+    """Which text to write anew."""
+
+    field: TextField = Field(examples=["instagram"])
+
+
+class ReviewDecision(RequestSchema):
+    """Why a persona was rejected."""
+
+    reason: str | None = Field(None, max_length=500, examples=["Too similar to number 3"])
+
+
+class UnitFailure(ResponseSchema):
+    """A part of a dataset that could not be made."""
+
+    stage: str
+    """personas or images."""
+    persona_id: int
+    """The persona, or the first one of the stretch."""
+    attempts: int
+    error: str
+
+
+class Links(ResponseSchema):
+    """Where to go from here; paths below the server's root."""
+
+    self: str
+    data: str
+    events: str
+    cancel: str
+    export_zip: str
+
+
+class DatasetProgress(ResponseSchema):
+    """How far a dataset is."""
+
+    total_personas: int
+    completed_personas: int
+    total_images: int
+    completed_images: int
+    failed_steps: int
+    progress_percentage: float
+    time_elapsed: str
+    status_message: str
+
+
+class DatasetCreated(ResponseSchema):
+    """The task that now generates the dataset."""
+
+    success: bool
+    task_id: str
+    status: DatasetStatus
+    seed: int
+    links: Links
+
+
+class DatasetRead(ResponseSchema):
+    """One dataset, as lists and the detail page show it."""
+
+    task_id: str
+    name: str | None
+    status: DatasetStatus
+    persona_description: str
+    bio_language: str
+    number_to_generate: int
+    images_per_persona: int
+    mode: str
+    style: str
+    image_size: int
+    review_required: bool
+    seed: int
+    priority: int
+    engine_version: str
+    created_at: datetime
+    started_at: datetime | None
+    completed_at: datetime | None
+    scheduled_for: datetime | None
+    error_log: str | None
+    revision: int
+    attempt: int
+    image_bytes: int
+    progress: DatasetProgress
+    links: Links
+
+
+class DatasetDetail(DatasetRead):
+    """One dataset with its specification."""
+
+    population: dict[str, Any]
+    blocks: list[int]
+
+
+class TaskData(ResponseSchema):
+    """The ``task`` object of the reference document."""
+
+    task_id: str
+    status: DatasetStatus
+    persona_description: str
+    bio_language: str
+    number_to_generate: int
+    images_per_persona: int
+    created_at: datetime
+    completed_at: datetime | None
+    error_log: str | None
+
+
+class Bios(ResponseSchema):
+    """One bio for each platform."""
+
+    facebook: str
+    instagram: str
+    x: str
+    tiktok: str
+
+
+class ImageRead(ResponseSchema):
+    """One image of a persona; index 0 is the base portrait."""
+
+    index: int
+    version: int
+    url: str
+    scene: str
+    caption: str
+    media_type: str
+    width: int
+    height: int
+    size: int
+    licence: str
+    attribution: str
+
+
+class PersonaRead(ResponseSchema):
+    """One synthetic person."""
+
+    id: int
+    firstname: str
+    lastname: str
+    gender: Literal["m", "f", "x"]
+    age: int
+    bios: Bios
+    base_image_url: str | None
+    images: list[str]
+    profile: dict[str, Any]
+    """The facts in words: about, job_title, workplace, education, city, country, interests ..."""
+    review_status: ReviewStatus
+    review_reason: str | None
+    edited: bool
+    image_details: list[ImageRead]
+
+
+class Pagination(ResponseSchema):
+    """Where a numbered page stands."""
+
+    current_page: int
+    total_pages: int
+    total_results: int
+    has_next: bool
+    has_prev: bool
+    per_page: int
+
+
+class DatasetData(ResponseSchema):
+    """Task, progress and one page of results, as the reference document shows them."""
+
+    success: bool
+    task: TaskData
+    progress: DatasetProgress
+    results: list[PersonaRead]
+    pagination: Pagination
+
+
+class DatasetDeleted(ResponseSchema):
+    """What was removed."""
+
+    success: bool
+    task_id: str
+    deleted_personas: int
+    deleted_images: int
+    deleted_bytes: int
+
+
+class Chip(ResponseSchema):
+    """A part of the description that was understood."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+
+
+class PreviewPersona(ResponseSchema):
+    """A sample persona; nothing of it is stored."""
+
+    id: int
+    firstname: str
+    lastname: str
+    gender: Literal["m", "f", "x"]
+    age: int
+    bios: Bios
+    profile: dict[str, Any]
+    image: str | None
+    """A data: URI of a small base portrait."""
+
+
+class Quote(ResponseSchema):
+    """What generating it will take. The embedded engines cost nothing."""
+
+    personas: int
+    images: int
+    currency: str
+    amount_low: float
+    amount_high: float
+    providers: list[str]
+    estimated_seconds: float | None
+    """From the studio's recent speed; null when nothing was generated lately."""
+
+
+class DatasetPreview(ResponseSchema):
+    """What the description was understood as, with samples."""
+
+    success: bool
+    seed: int
+    population: dict[str, Any]
+    chips: list[Chip]
+    unrecognised: list[str]
+    notes: list[str]
+    personas: list[PreviewPersona]
+    quote: Quote
+
+
+class DayCount(ResponseSchema):
+    """A day's count."""
+
+    date: str
+    count: int
+
+
+class DashboardOverview(ResponseSchema):
+    """Totals over all time, of the caller."""
+
+    total_tasks: int
+    total_personas: int
+    total_images: int
+    completed_tasks: int
+    failed_tasks: int
+    tasks_in_progress: int
+    average_personas_per_task: float
+    average_images_per_persona: float
+
+
+class LastSevenDays(ResponseSchema):
+    """Today and the six days before, ascending, days without anything as 0."""
+
+    tasks_by_date: list[DayCount]
+    personas_by_date: list[DayCount]
+    images_by_date: list[DayCount]
+
+
+class DashboardStats(ResponseSchema):
+    """The dashboard's numbers."""
+
+    overview: DashboardOverview
+    last_7_days: LastSevenDays
+
+
+class BioPrompts(ResponseSchema):
+    """The four prompts that steer the bios."""
+
+    bio_prompt_facebook: str
+    bio_prompt_instagram: str
+    bio_prompt_x: str
+    bio_prompt_tiktok: str
+
+
+class SettingsRead(ResponseSchema):
+    """The caller's prompts as they take effect, and the defaults beneath them."""
+
+    bio_prompts: BioPrompts
+    defaults: BioPrompts
+    overridden: list[str]
+    not_understood: dict[str, list[str]]
+    """Sentences that the embedded writer does not understand; language models get them whole."""
+
+
+class SettingsSaved(ResponseSchema):
+    """Which settings were stored."""
+
+    success: bool
+    message: str
+    saved_settings: list[str]
+
+
+class StyleOption(ResponseSchema):
+    """A portrait style with its licence."""
+
+    id: str
+    name: str
+    licence: str
+    attribution: str
+    sample_url: str | None
+
+
+class LanguageOption(ResponseSchema):
+    """A language of bios."""
+
+    code: str
+    name: str
+
+
+class Options(ResponseSchema):
+    """What the generate form can offer."""
+
+    languages: list[LanguageOption]
+    styles: list[StyleOption]
+    fields: list[str]
+    interests: list[str]
+    occupations: list[str]
+    limits: dict[str, int]
+    suggestions: dict[str, list[int]]
+    engine_version: str

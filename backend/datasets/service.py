@@ -1,0 +1,296 @@
+"""Datasets as users handle them."""
+
+import asyncio
+import secrets
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.jobs import JobQueue
+from backend.core.pagination import encode_cursor
+from backend.core.schemas import Page
+from backend.datasets.dataset_repository import DatasetRepository, Pair
+from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
+from backend.datasets.generator import IMAGES, KIND
+from backend.datasets.jobs import leave_chore
+from backend.datasets.links import LinkSigner
+from backend.datasets.models import Dataset
+from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
+from backend.datasets.persona_repository import PersonaRepository
+from backend.datasets.presentation import dataset_read, links_of, progress_of, shown_status, task_data
+from backend.datasets.prompt_settings import PromptService
+from backend.datasets.schemas import (
+    DatasetCreate,
+    DatasetCreated,
+    DatasetData,
+    DatasetDeleted,
+    DatasetDetail,
+    DatasetRead,
+    DatasetStatus,
+    Pagination,
+    UnitFailure,
+)
+from backend.datasets.styles import require_style
+from backend.datasets.understanding import language_code, understand
+from backend.generation.idempotency import Idempotency
+from backend.generation.models import GenerationTask
+from backend.generation.service import TaskService
+from backend.identity.actor import Actor
+from backend.identity.audit.service import record as audit
+from backend.identity.quotas.service import charge, release
+
+MAX_PERSONAS = 100_000
+Steering = Literal["cancel", "pause", "resume", "retry"]
+
+
+class DatasetService:
+    """Create, look at, steer and delete datasets. Foreign ones are not found, except where 403 is documented."""
+
+    def __init__(self, session: AsyncSession, jobs: JobQueue, links: LinkSigner) -> None:
+        self._session = session
+        self._jobs = jobs
+        self._links = links
+        self._datasets = DatasetRepository(session)
+        self._tasks = TaskService(session, jobs)
+
+    async def create(self, actor: Actor, request: DatasetCreate, idempotency: Idempotency | None) -> DatasetCreated:
+        """Start a dataset; with an idempotency key the same request answers the same task."""
+        understood = await asyncio.to_thread(understand, request)
+        require_style(request.style)
+        parameters = DatasetParameters(
+            population=understood.population,
+            language=language_code(request.bio_language),
+            blocks=[request.number_to_generate],
+            prompts=await PromptService(self._session).effective(actor.user_id),
+            style=request.style,
+            image_size=request.image_size,
+            images_per_persona=request.images_per_persona,
+            review_required=request.review_required,
+        )
+        return await self._start(actor, request, parameters, request.seed, idempotency)
+
+    async def _start(
+        self,
+        actor: Actor,
+        request: DatasetCreate,
+        parameters: DatasetParameters,
+        seed: int | None,
+        idempotency: Idempotency | None,
+    ) -> DatasetCreated:
+        known = await self._tasks.replay(actor.user_id, idempotency)
+        if known is not None:
+            return _created(known)
+        task = await self._tasks.create(
+            kind=KIND,
+            owner_id=actor.user_id,
+            params=parameters.stored(),
+            seed=secrets.randbelow(2**53) if seed is None else seed,
+            priority=request.priority,
+            scheduled_for=request.scheduled_for,
+            idempotency=idempotency,
+        )
+        await self._datasets.create(
+            Dataset(
+                task_id=task.id,
+                name=request.name,
+                persona_description=request.persona_description,
+                bio_language=request.bio_language,
+                number_to_generate=request.number_to_generate,
+                images_per_persona=request.images_per_persona,
+                mode=request.mode,
+                style=request.style,
+                image_size=request.image_size,
+                review_required=request.review_required,
+                engine_version=ENGINE_VERSION,
+            )
+        )
+        # Everybody takes the day's counters before the quotas', or two requests could wait for each other.
+        await self._charge(actor.user_id, parameters.size, parameters.images_per_persona)
+        await audit(self._session, actor, "dataset.create", "dataset", task.public_id)
+        return _created(task)
+
+    async def _charge(self, user_id: int, personas: int, images_per_persona: int) -> None:
+        await charge(self._session, user_id, "personas", personas)
+        await charge(self._session, user_id, "images", personas * (images_per_persona + 1))
+        await charge(self._session, user_id, "storage_bytes", 0)  # refuses whoever is over the quota already
+
+    async def _release(self, user_id: int, dataset: Dataset) -> None:
+        people = dataset.number_to_generate
+        await release(self._session, user_id, "personas", people)
+        await release(self._session, user_id, "images", people * (dataset.images_per_persona + 1))
+        await release(self._session, user_id, "storage_bytes", dataset.image_bytes)
+
+    async def list_page(
+        self,
+        actor: Actor,
+        *,
+        cursor: str | None,
+        limit: int,
+        query: str | None,
+        statuses: list[DatasetStatus] | None,
+        newest: bool,
+    ) -> Page[DatasetRead]:
+        """The actor's datasets by time of creation."""
+        rows = await self._datasets.list_page(
+            actor.user_id, cursor=cursor, limit=limit, query=query, statuses=statuses, newest=newest
+        )
+        last = rows[limit - 1][0] if len(rows) > limit else None
+        return Page(
+            items=[dataset_read(*pair) for pair in rows[:limit]],
+            next_cursor=encode_cursor(last.created_at.isoformat(), last.id) if last else None,
+        )
+
+    async def require(self, actor: Actor, public_id: str) -> Pair:
+        """The actor's own dataset; raises :class:`DatasetNotFound` for anything else."""
+        pair = await self._datasets.get(public_id)
+        if pair is None or pair[0].owner_id != actor.user_id:
+            raise DatasetNotFound
+        return pair
+
+    async def require_documented(self, actor: Actor, public_id: str) -> Pair:
+        """As :meth:`require`, but somebody else's dataset raises :class:`DatasetForbidden`."""
+        pair = await self._datasets.get(public_id)
+        if pair is None:
+            raise DatasetNotFound
+        if pair[0].owner_id != actor.user_id:
+            raise DatasetForbidden
+        return pair
+
+    async def require_task(self, actor: Actor, public_id: str) -> GenerationTask:
+        """The task behind the actor's own dataset."""
+        return (await self.require(actor, public_id))[0]
+
+    async def linked(self, public_id: str) -> Pair:
+        """The dataset that a signed link opens."""
+        pair = await self._datasets.get(public_id)
+        if pair is None:
+            raise DatasetNotFound
+        return pair
+
+    async def detail(self, actor: Actor, public_id: str) -> DatasetDetail:
+        """One dataset with its specification."""
+        task, dataset = await self.require(actor, public_id)
+        read = dataset_read(task, dataset)
+        return DatasetDetail(
+            **{name: getattr(read, name) for name in DatasetRead.model_fields},
+            population=task.params["population"],
+            blocks=task.params["blocks"],
+        )
+
+    async def data(self, actor: Actor, public_id: str, *, page: int, per_page: int) -> DatasetData:
+        """One numbered page of results with task and progress."""
+        task, dataset = await self.require_documented(actor, public_id)
+        total = dataset.persona_count
+        pages = -(-total // per_page)
+        personas = PersonaRepository(self._session, self._links)
+        results = await personas.numbered_page(task, offset=(page - 1) * per_page, limit=per_page, total=total)
+        return DatasetData(
+            success=True,
+            task=task_data(task, dataset),
+            progress=progress_of(task, dataset),
+            results=results,
+            pagination=Pagination(
+                current_page=page,
+                total_pages=pages,
+                total_results=total,
+                has_next=page < pages,
+                has_prev=page > 1 and pages > 0,
+                per_page=per_page,
+            ),
+        )
+
+    async def failures(self, actor: Actor, public_id: str) -> list[UnitFailure]:
+        """What could not be made, at most 100 entries."""
+        task = await self.require_task(actor, public_id)
+        return [
+            UnitFailure(
+                stage="images" if unit.phase == IMAGES else "personas",
+                persona_id=unit.ordinal,
+                attempts=unit.attempts,
+                error=unit.error or "",
+            )
+            for unit in await self._tasks.failures(task)
+        ]
+
+    async def steer(self, actor: Actor, public_id: str, action: Steering) -> DatasetRead:
+        """Cancel, pause, resume or retry; raises a Conflict when the present state does not allow it."""
+        task, _ = await self.require(actor, public_id)
+        await getattr(self._tasks, action)(task)
+        await audit(self._session, actor, f"dataset.{action}", "dataset", public_id)
+        return await self._fresh(actor, public_id)
+
+    async def prioritise(self, actor: Actor, public_id: str, priority: int) -> DatasetRead:
+        """Change the place in the owner's queue."""
+        task, _ = await self.require(actor, public_id)
+        await self._tasks.set_priority(task, priority)
+        await audit(self._session, actor, "dataset.prioritise", "dataset", public_id)
+        return await self._fresh(actor, public_id)
+
+    async def extend(self, actor: Actor, public_id: str, number: int) -> DatasetRead:
+        """Add people to a completed dataset."""
+        task, _ = await self.require(actor, public_id)
+        dataset = await self._datasets.lock(task.id)
+        if task.status != "completed":
+            raise TaskNotFinished("Only a completed dataset can be extended")
+        if dataset.number_to_generate + number > MAX_PERSONAS:
+            raise DatasetTooLarge
+        parameters = DatasetParameters.model_validate(task.params)
+        grown = parameters.model_copy(update={"blocks": [*parameters.blocks, number]})
+        await self._charge(actor.user_id, number, grown.images_per_persona)
+        dataset.number_to_generate += number
+        await self._tasks.extend(task, grown.stored())
+        await audit(self._session, actor, "dataset.extend", "dataset", public_id, {"number_to_add": number})
+        return await self._fresh(actor, public_id)
+
+    async def duplicate(
+        self, actor: Actor, public_id: str, idempotency: Idempotency | None, *, same_seed: bool
+    ) -> DatasetCreated:
+        """Another dataset from the same specification and prompts."""
+        task, dataset = await self.require(actor, public_id)
+        parameters = DatasetParameters.model_validate(task.params)
+        request = DatasetCreate(
+            name=f"{dataset.name[:112]} (copy)" if dataset.name else None,
+            persona_description=dataset.persona_description,
+            bio_language=dataset.bio_language,
+            number_to_generate=dataset.number_to_generate,
+            images_per_persona=dataset.images_per_persona,
+            mode="assisted" if dataset.mode == "manual" else dataset.mode,
+            style=dataset.style,
+            image_size=dataset.image_size,
+            review_required=dataset.review_required,
+        )
+        return await self._start(actor, request, parameters, task.seed if same_seed else None, idempotency)
+
+    async def delete(self, actor: Actor, public_id: str) -> DatasetDeleted:
+        """Remove a dataset whatever its state; its objects follow after the commit."""
+        task, _ = await self.require(actor, public_id)
+        await self._tasks.keep_completions_out(task)
+        dataset = await self._datasets.lock(task.id)
+        answer = DatasetDeleted(
+            success=True,
+            task_id=public_id,
+            deleted_personas=dataset.persona_count,
+            deleted_images=dataset.image_count,
+            deleted_bytes=dataset.image_bytes,
+        )
+        await self._datasets.uncount(task, dataset)
+        await self._release(actor.user_id, dataset)
+        await self._tasks.delete(task)
+        await audit(self._session, actor, "dataset.delete", "dataset", public_id, answer.model_dump(mode="json"))
+        await leave_chore(self._session, self._jobs, "remove", public_id)
+        return answer
+
+    async def _fresh(self, actor: Actor, public_id: str) -> DatasetRead:
+        await self._session.flush()
+        self._session.expire_all()
+        return dataset_read(*await self.require(actor, public_id))
+
+
+def _created(task: GenerationTask) -> DatasetCreated:
+    return DatasetCreated(
+        success=True,
+        task_id=task.public_id,
+        status=shown_status(task),
+        seed=task.seed,
+        links=links_of(task.public_id),
+    )

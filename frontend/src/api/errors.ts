@@ -77,7 +77,10 @@ export function messageOf(error: unknown): string {
 }
 
 /** Messages by form field; what names no known field comes back under `rest`. */
-export function fieldMessages(error: unknown, known: readonly string[]): { byField: Record<string, string>; rest: string[] } {
+export function fieldMessages(
+  error: unknown,
+  known: readonly string[],
+): { byField: Record<string, string>; rest: string[] } {
   const byField: Record<string, string> = {};
   const rest: string[] = [];
   if (!(error instanceof ApiError)) return { byField, rest: [messageOf(error)] };

@@ -1,5 +1,15 @@
-import { ActionIcon, Box, Group, Menu, NavLink, Stack, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import {
+  ActionIcon,
+  Box,
+  Group,
+  Menu,
+  NavLink,
+  Stack,
+  Text,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
 import {
   IconActivityHeartbeat,
   IconClipboardList,
@@ -12,6 +22,7 @@ import {
   IconSun,
   IconUsers,
 } from '@tabler/icons-react';
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { session, useSession } from '@/api/session';
 import { Wordmark } from '@/components/Logo';
@@ -107,7 +118,9 @@ function SideLink({ to, label, icon }: { to: Target; label: string; icon: React.
       label={label}
       leftSection={icon}
       className={classes.link}
-      renderRoot={(props) => <Link {...props} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'data-active': true }} />}
+      renderRoot={(props) => (
+        <Link {...props} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'data-active': true }} />
+      )}
     />
   );
 }

@@ -1,8 +1,8 @@
 import { Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { messageOf, StudioAway } from '@/api/errors';
 import { useReachable } from '@/api/connectivity';
+import { messageOf, StudioAway } from '@/api/errors';
 import { Wordmark } from '@/components/Logo';
 import { SitterOutline } from '@/components/Sitters';
 
@@ -10,7 +10,9 @@ export function NotFoundPage() {
   return (
     <Center mih="70dvh" p="md">
       <Stack align="center" gap="xs" maw={420}>
-        <div style={{ width: 120, height: 120, borderRadius: 14, overflow: 'hidden', background: 'var(--atelier-wall)' }}>
+        <div
+          style={{ width: 120, height: 120, borderRadius: 14, overflow: 'hidden', background: 'var(--atelier-wall)' }}
+        >
           <SitterOutline />
         </div>
         <Title order={1} ta="center" mt="sm">

@@ -1,7 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { session } from '@/api/session';
-import { STATUSES, type DatasetStatus } from '@/features/datasets/status';
+import { type DatasetStatus, STATUSES } from '@/features/datasets/status';
 import { CrashPage, NotFoundPage, PendingPage } from './fallbacks';
 import { Shell } from './Shell';
 
@@ -85,7 +92,9 @@ const datasets = createRoute({
   path: '/datasets',
   validateSearch: (raw: Raw): { q?: string; status?: DatasetStatus[]; sort?: 'oldest' } => ({
     q: textOf(raw.q),
-    status: Array.isArray(raw.status) ? STATUSES.filter((status) => (raw.status as unknown[]).includes(status)) : undefined,
+    status: Array.isArray(raw.status)
+      ? STATUSES.filter((status) => (raw.status as unknown[]).includes(status))
+      : undefined,
     sort: oneOf(raw.sort, ['oldest']),
   }),
   component: lazyRouteComponent(() => import('@/routes/datasets'), 'DatasetsPage'),

@@ -35,7 +35,10 @@ function Sitter({ seed }: { seed: number }) {
   const skin = pick(random, SKINS);
   const hair = pick(random, HAIR);
   const style = pick(random, HAIRSTYLES);
-  const clothes = pick(random, CLOTHES.filter((color) => color !== ground));
+  const clothes = pick(
+    random,
+    CLOTHES.filter((color) => color !== ground),
+  );
   const glasses = random() < 0.3;
   return (
     <svg viewBox="0 0 100 100" className={classes.sitter} aria-hidden="true" focusable="false">

@@ -75,8 +75,11 @@ export function formatWeekday(day: string): string {
   return Number.isNaN(date.getTime()) ? day : weekday.format(date);
 }
 
+/** Progress in percent; 100 is only said at the end. */
 export function formatPercent(value: number): string {
-  return `${value >= 100 ? 100 : Math.min(99.9, Math.max(0, value)).toFixed(value < 10 && value > 0 ? 1 : 0)} %`;
+  if (value >= 100) return '100 %';
+  if (value <= 0) return '0 %';
+  return value < 10 ? `${(Math.floor(value * 10) / 10).toFixed(1)} %` : `${Math.floor(value)} %`;
 }
 
 /** "climate-action" -> "Climate action". */
@@ -103,20 +106,28 @@ export function initials(name: string): string {
 
 /** A short readable name of a browser and system out of a User-Agent header. */
 export function describeAgent(agent: string): string {
-  const browser =
-    /Edg\//.test(agent) ? 'Edge'
-    : /OPR\//.test(agent) ? 'Opera'
-    : /Firefox\//.test(agent) ? 'Firefox'
-    : /Chrome\//.test(agent) ? 'Chrome'
-    : /Safari\//.test(agent) ? 'Safari'
-    : (agent.split(/[/\s]/)[0] ?? '');
-  const system =
-    /Android/.test(agent) ? 'Android'
-    : /iPhone|iPad/.test(agent) ? 'iOS'
-    : /Windows/.test(agent) ? 'Windows'
-    : /Mac OS X/.test(agent) ? 'macOS'
-    : /Linux/.test(agent) ? 'Linux'
-    : '';
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /OPR\//.test(agent)
+      ? 'Opera'
+      : /Firefox\//.test(agent)
+        ? 'Firefox'
+        : /Chrome\//.test(agent)
+          ? 'Chrome'
+          : /Safari\//.test(agent)
+            ? 'Safari'
+            : (agent.split(/[/\s]/)[0] ?? '');
+  const system = /Android/.test(agent)
+    ? 'Android'
+    : /iPhone|iPad/.test(agent)
+      ? 'iOS'
+      : /Windows/.test(agent)
+        ? 'Windows'
+        : /Mac OS X/.test(agent)
+          ? 'macOS'
+          : /Linux/.test(agent)
+            ? 'Linux'
+            : '';
   if (!browser) return 'Unknown client';
   return system ? `${browser} on ${system}` : browser;
 }

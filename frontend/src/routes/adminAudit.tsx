@@ -69,7 +69,15 @@ export function AuditPage() {
           onChange={(event) => setId(event.currentTarget.value)}
           style={{ flex: '1 1 160px' }}
         />
-        <Select aria-label="Period" placeholder="Any time" clearable value={days} onChange={setDays} data={PERIODS} w={150} />
+        <Select
+          aria-label="Period"
+          placeholder="Any time"
+          clearable
+          value={days}
+          onChange={setDays}
+          data={PERIODS}
+          w={150}
+        />
       </Group>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton h={320} />}
@@ -82,7 +90,7 @@ export function AuditPage() {
             <Table verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th w={170}>When</Table.Th>
+                  <Table.Th w={200}>When</Table.Th>
                   <Table.Th>Who</Table.Th>
                   <Table.Th>Action</Table.Th>
                   <Table.Th>Object</Table.Th>
@@ -96,7 +104,9 @@ export function AuditPage() {
                       <Text size="sm">{formatDateTime(entry.created_at)}</Text>
                     </Table.Td>
                     <Table.Td>
-                      <Text size="sm">{entry.email ?? (entry.user_id ? `User ${entry.user_id}` : 'Nobody signed in')}</Text>
+                      <Text size="sm">
+                        {entry.email ?? (entry.user_id ? `User ${entry.user_id}` : 'Nobody signed in')}
+                      </Text>
                       {entry.api_key_id !== null && (
                         <Text size="xs" c="dimmed">
                           by API key {entry.api_key_id}

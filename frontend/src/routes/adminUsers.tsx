@@ -1,7 +1,7 @@
 import { Badge, Button, Center, Group, Select, Skeleton, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconMailPlus, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, unwrap } from '@/api/client';
 import { ROLES, type Role } from '@/api/identity';
@@ -67,7 +67,7 @@ export function UsersPage() {
           value={role}
           onChange={(value) => setRole(value as Role | null)}
           data={ROLES.map(({ value, label }) => ({ value, label }))}
-          w={160}
+          style={{ flex: '1 1 140px', maxWidth: 200 }}
         />
       </Group>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

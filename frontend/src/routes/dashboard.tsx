@@ -1,7 +1,7 @@
 import { Anchor, Box, Button, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useUser } from '@/api/session';
 import { ErrorNotice } from '@/components/Notice';

@@ -1,8 +1,8 @@
 import { Anchor, Box, Group, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { ApiError } from '@/api/errors';
 import { useUser } from '@/api/session';
@@ -16,8 +16,8 @@ import { ProgressPanel } from '@/features/datasets/ProgressPanel';
 import { type DatasetDetail, datasetQuery } from '@/features/datasets/queries';
 import { StatusBadge } from '@/features/datasets/StatusBadge';
 import { isOver } from '@/features/datasets/status';
-import { useDatasetEvents } from '@/features/datasets/useDatasetEvents';
 import { datasetTitle } from '@/features/datasets/useDatasetActions';
+import { useDatasetEvents } from '@/features/datasets/useDatasetEvents';
 
 const FitReport = lazy(() => import('@/features/datasets/FitReport'));
 const route = getRouteApi('/app/datasets/$taskId');
@@ -29,7 +29,10 @@ export function DatasetPage() {
   if (query.isError) {
     if (query.error instanceof ApiError && [403, 404, 422].includes(query.error.status)) {
       return (
-        <Blank title="There is no such dataset" actions={<Anchor renderRoot={(props) => <Link {...props} to="/datasets" />}>All datasets</Anchor>}>
+        <Blank
+          title="There is no such dataset"
+          actions={<Anchor renderRoot={(props) => <Link {...props} to="/datasets" />}>All datasets</Anchor>}
+        >
           It may have been deleted, or it belongs to somebody else.
         </Blank>
       );
@@ -85,11 +88,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
         </Group>
       </Box>
       <ProgressPanel dataset={dataset} live={live} />
-      <Tabs
-        value={tab}
-        onChange={openTab}
-        keepMounted={false}
-      >
+      <Tabs value={tab} onChange={openTab} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="fit">Fit report</Tabs.Tab>
@@ -104,7 +103,10 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
             readOnly={readOnly}
             onPage={(next) => void navigate({ search: (prev) => ({ ...prev, page: next === 1 ? undefined : next }) })}
             onView={(view) =>
-              void navigate({ search: (prev) => ({ ...prev, view: view === 'gallery' ? undefined : view }), replace: true })
+              void navigate({
+                search: (prev) => ({ ...prev, view: view === 'gallery' ? undefined : view }),
+                replace: true,
+              })
             }
             onPerson={(persona) =>
               void navigate({

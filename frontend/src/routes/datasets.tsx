@@ -1,8 +1,21 @@
-import { Anchor, Button, Center, Group, MultiSelect, Progress, Select, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Center,
+  Group,
+  MultiSelect,
+  Progress,
+  Select,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useUser } from '@/api/session';
 import { Blank } from '@/components/Blank';
@@ -72,20 +85,23 @@ export function DatasetsPage() {
             })
           }
           data={STATUSES.map((value) => ({ value, label: STATUS[value].label }))}
-          style={{ flex: '0 1 260px', minWidth: 170 }}
+          style={{ flex: '1 1 150px', maxWidth: 320 }}
         />
         <Select
           aria-label="Order"
           allowDeselect={false}
           value={filter.sort ?? 'newest'}
           onChange={(sort) =>
-            void navigate({ search: (prev) => ({ ...prev, sort: sort === 'oldest' ? 'oldest' : undefined }), replace: true })
+            void navigate({
+              search: (prev) => ({ ...prev, sort: sort === 'oldest' ? 'oldest' : undefined }),
+              replace: true,
+            })
           }
           data={[
             { value: 'newest', label: 'Newest first' },
             { value: 'oldest', label: 'Oldest first' },
           ]}
-          w={150}
+          style={{ flex: '0 1 150px' }}
         />
       </Group>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

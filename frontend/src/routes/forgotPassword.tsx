@@ -31,7 +31,8 @@ export function ForgotPasswordPage() {
       >
         <Stack>
           <Text size="sm" c="dimmed">
-            On a studio without a mail server, an administrator finds the letter in the outbox folder of the data folder.
+            On a studio without a mail server, an administrator finds the letter in the outbox folder of the data
+            folder.
           </Text>
           {back}
         </Stack>

@@ -1,9 +1,9 @@
 import { Button, Card, Group, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconSparkles } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconSparkles } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { api, type Schemas, unwrap } from '@/api/client';
 import { fieldMessages } from '@/api/errors';
@@ -14,7 +14,15 @@ import { notifyDone } from '@/components/notify';
 import { PageHeader } from '@/components/PageHeader';
 import { datasetKeys, optionsQuery } from '@/features/datasets/queries';
 import { AdvancedOptions } from '@/features/generate/AdvancedOptions';
-import { createRequest, FORM_FIELDS, type GenerateValues, initialValues, previewRequest, randomSeed, validate } from '@/features/generate/form';
+import {
+  createRequest,
+  FORM_FIELDS,
+  type GenerateValues,
+  initialValues,
+  previewRequest,
+  randomSeed,
+  validate,
+} from '@/features/generate/form';
 import { NumberPicks } from '@/features/generate/NumberPicks';
 import { PreviewPanel } from '@/features/generate/PreviewPanel';
 import { StylePicker } from '@/features/generate/StylePicker';
@@ -34,7 +42,10 @@ export function GeneratePage() {
   }
   return (
     <>
-      <PageHeader title="Generate people" description="Describe who you need in plain words. All of them are invented adults." />
+      <PageHeader
+        title="Generate people"
+        description="Describe who you need in plain words. All of them are invented adults."
+      />
       <GenerateForm />
     </>
   );
@@ -50,7 +61,7 @@ function useCreate(onInvalid: (error: unknown) => void) {
       const text = JSON.stringify(body);
       if (key.current.body !== text) key.current = { body: text, value: newKey() };
       return unwrap(
-        api.POST('/api/v1/datasets', { body, params: { header: { 'idempotency-key': key.current.value } } }),
+        api.POST('/api/v1/datasets', { body, params: { header: { 'Idempotency-Key': key.current.value } } }),
       );
     },
     onSuccess: async (created) => {
@@ -136,7 +147,11 @@ function GenerateForm() {
               label="Language of the texts"
               searchable
               allowDeselect={false}
-              data={options.data?.languages.map(({ code, name }) => ({ value: code, label: name })) ?? [{ value: 'en', label: 'English' }]}
+              data={
+                options.data?.languages.map(({ code, name }) => ({ value: code, label: name })) ?? [
+                  { value: 'en', label: 'English' },
+                ]
+              }
               {...form.getInputProps('bio_language')}
             />
             <StylePicker

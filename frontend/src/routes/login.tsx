@@ -37,7 +37,10 @@ export function LoginPage() {
     },
   );
   return (
-    <AuthLayout title="Welcome back" description={expired ? 'Your session has ended. Please sign in again.' : 'Sign in to your studio.'}>
+    <AuthLayout
+      title="Welcome back"
+      description={expired ? 'Your session has ended. Please sign in again.' : 'Sign in to your studio.'}
+    >
       <form onSubmit={submit} noValidate>
         <Stack>
           <FormProblem message={problem} />

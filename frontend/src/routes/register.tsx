@@ -40,7 +40,10 @@ export function RegisterPage() {
   );
   if (done) {
     return (
-      <AuthLayout title="Almost there" description="Your account is ready, or there was one already. If a mail is on its way, follow the link in it.">
+      <AuthLayout
+        title="Almost there"
+        description="Your account is ready, or there was one already. If a mail is on its way, follow the link in it."
+      >
         <Button fullWidth size="md" renderRoot={(props) => <Link {...props} to="/login" />}>
           Sign in
         </Button>

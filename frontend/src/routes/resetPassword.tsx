@@ -22,7 +22,8 @@ export function ResetPasswordPage() {
   });
   const { submit, mutation, problem } = useFormMutation(
     form,
-    ({ new_password }) => unwrap(api.POST('/api/v1/auth/reset-password', { body: { token: token ?? '', new_password } })),
+    ({ new_password }) =>
+      unwrap(api.POST('/api/v1/auth/reset-password', { body: { token: token ?? '', new_password } })),
     async () => {
       notifyDone('Your password is changed. Sign in with the new one.');
       await navigate({ to: '/login' });
@@ -30,7 +31,10 @@ export function ResetPasswordPage() {
   );
   if (!token) {
     return (
-      <AuthLayout title="This link is not complete" description="Open the whole link from the mail, or ask for a new one.">
+      <AuthLayout
+        title="This link is not complete"
+        description="Open the whole link from the mail, or ask for a new one."
+      >
         <Anchor renderRoot={(props) => <Link {...props} to="/forgot-password" />}>Ask for a new link</Anchor>
       </AuthLayout>
     );

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
 import { IconKey, IconMessage2, IconPalette, IconShieldLock, IconUser } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '@/components/PageHeader';
 import { ApiKeysPanel } from '@/features/settings/ApiKeysPanel';
 import { AppearancePanel } from '@/features/settings/AppearancePanel';

@@ -1041,6 +1041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Servers, workers, queue lengths and sizes (admins).
+         */
+        get: operations["get_system_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1097,10 +1117,90 @@ export interface paths {
         patch: operations["update_user"];
         trace?: never;
     };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Healthz
+         * @description Whether the process is alive; asks nothing else.
+         */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description Prometheus text exposition; behind a bearer token when ATELIER_METRICS_TOKEN is set.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readyz
+         * @description Whether requests can be served: 503 without the database; degraded without queue or object store.
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AgeShare
+         * @description A share of people between two ages, both included.
+         */
+        AgeShare: {
+            /** Maximum */
+            maximum: number;
+            /** Minimum */
+            minimum: number;
+            /** Share */
+            share: number;
+        };
+        /**
+         * Alive
+         * @description The process answers.
+         */
+        Alive: {
+            /** Status */
+            status: string;
+        };
         /**
          * ApiKeyCreate
          * @description A new key; without scopes it may do all that its owner may.
@@ -1269,6 +1369,21 @@ export interface components {
             scope?: string;
             /** Username */
             username: string;
+        };
+        /**
+         * Check
+         * @description One thing that was looked at.
+         */
+        Check: {
+            /**
+             * Condition
+             * @enum {string}
+             */
+            condition: "ok" | "degraded" | "unavailable";
+            /** Detail */
+            detail: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * Chip
@@ -1715,6 +1830,20 @@ export interface components {
             message: string;
         };
         /**
+         * Forbidden
+         * @description People that must not exist: all of the given conditions at once.
+         */
+        Forbidden: {
+            /** Maximum Age */
+            maximum_age?: number | null;
+            /** Minimum Age */
+            minimum_age?: number | null;
+            /** When */
+            when?: {
+                [key: string]: string[];
+            };
+        };
+        /**
          * ForgotPassword
          * @description Whose password is forgotten.
          * @example {
@@ -1727,6 +1856,11 @@ export interface components {
              * @example user@example.com
              */
             email: string;
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * ImageRead
@@ -1755,6 +1889,19 @@ export interface components {
             version: number;
             /** Width */
             width: number;
+        };
+        /**
+         * InterestShare
+         * @description An interest and how many people have it.
+         */
+        InterestShare: {
+            /** Interest */
+            interest: string;
+            /**
+             * Share
+             * @default 1
+             */
+            share?: number;
         };
         /**
          * InvitationCreate
@@ -1857,6 +2004,36 @@ export interface components {
             status: "pending" | "accepted" | "expired";
         };
         /**
+         * Joint
+         * @description A declared cross table of two dimensions; its cells sum to 1.
+         */
+        Joint: {
+            /** Cells */
+            cells: components["schemas"]["JointCell"][];
+            /**
+             * First
+             * @enum {string}
+             */
+            first: "gender" | "age" | "country" | "employment" | "education" | "field" | "occupation" | "marital";
+            /**
+             * Second
+             * @enum {string}
+             */
+            second: "gender" | "age" | "country" | "employment" | "education" | "field" | "occupation" | "marital";
+        };
+        /**
+         * JointCell
+         * @description One cell of a cross table.
+         */
+        JointCell: {
+            /** First */
+            first: string;
+            /** Second */
+            second: string;
+            /** Share */
+            share: number;
+        };
+        /**
          * LanguageOption
          * @description A language of bios.
          */
@@ -1956,6 +2133,16 @@ export interface components {
             suggestions: {
                 [key: string]: number[];
             };
+        };
+        /**
+         * OriginShare
+         * @description A share of people whose family (and name) comes from a country, wherever they live.
+         */
+        OriginShare: {
+            /** Country */
+            country: string;
+            /** Share */
+            share: number;
         };
         /** Page[ApiKeyRead] */
         Page_ApiKeyRead_: {
@@ -2108,9 +2295,111 @@ export interface components {
             /** Workplace */
             workplace?: string | null;
         };
-        /** PopulationSpec */
+        /**
+         * PlaceShare
+         * @description Where a share of people live: a country, or one city of it (English name).
+         */
+        PlaceShare: {
+            /** City */
+            city?: string | null;
+            /** Country */
+            country: string;
+            /** Region */
+            region?: string | null;
+            /** Share */
+            share?: number | null;
+        };
+        /**
+         * PopulationSpec
+         * @description Who exists in a dataset. Shares that sum to less than 1 leave the rest to what is natural.
+         *
+         *     All problems are reported together, each at its own field.
+         */
         PopulationSpec: {
-            [key: string]: unknown;
+            /**
+             * Ages
+             * @default []
+             */
+            ages?: components["schemas"]["AgeShare"][];
+            /** Education */
+            education?: {
+                [key: string]: number;
+            };
+            /** Employment */
+            employment?: {
+                [key: string]: number;
+            };
+            /** Fields Of Work */
+            fields_of_work?: {
+                [key: string]: number;
+            };
+            /**
+             * Forbidden
+             * @default []
+             */
+            forbidden?: components["schemas"]["Forbidden"][];
+            /** Genders */
+            genders?: {
+                [key: string]: number;
+            };
+            /**
+             * Interests
+             * @default []
+             */
+            interests?: components["schemas"]["InterestShare"][];
+            /**
+             * Joints
+             * @default []
+             */
+            joints?: components["schemas"]["Joint"][];
+            /**
+             * Language
+             * @default en
+             */
+            language?: string;
+            /** Marital */
+            marital?: {
+                [key: string]: number;
+            };
+            /**
+             * Maximum Age
+             * @default 80
+             */
+            maximum_age?: number;
+            /**
+             * Maximum Children
+             * @default 8
+             */
+            maximum_children?: number;
+            /**
+             * Minimum Age
+             * @default 18
+             */
+            minimum_age?: number;
+            /**
+             * Minimum Children
+             * @default 0
+             */
+            minimum_children?: number;
+            /**
+             * Names To Avoid
+             * @default []
+             */
+            names_to_avoid?: string[];
+            /** Occupations */
+            occupations?: {
+                [key: string]: number;
+            };
+            /**
+             * Origins
+             * @default []
+             */
+            origins?: components["schemas"]["OriginShare"][];
+            /**
+             * Places
+             * @default []
+             */
+            places?: components["schemas"]["PlaceShare"][];
         };
         /**
          * PreviewPersona
@@ -2273,6 +2562,21 @@ export interface components {
             providers: string[];
         };
         /**
+         * Readiness
+         * @description What answers and what does not. Degraded: everything is stored and answered, but some things take longer.
+         */
+        Readiness: {
+            /** Checks */
+            checks: components["schemas"]["Check"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "unavailable";
+            /** Version */
+            version: string;
+        };
+        /**
          * RefreshRequest
          * @description A refresh token, by clients that do not use the cookie.
          * @example {
@@ -2429,6 +2733,31 @@ export interface components {
             name: string;
             /** Sample Url */
             sample_url: string | null;
+        };
+        /**
+         * SystemHealth
+         * @description What an administrator wants to know at a glance.
+         */
+        SystemHealth: {
+            /** Checks */
+            checks: components["schemas"]["Check"][];
+            /** Database Bytes */
+            database_bytes: number;
+            /** Pending Units */
+            pending_units: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "unavailable";
+            /** Tasks */
+            tasks: {
+                [key: string]: number;
+            };
+            /** Version */
+            version: string;
+            /** Workers */
+            workers: components["schemas"]["WorkerRead"][];
         };
         /**
          * TaskData
@@ -2738,6 +3067,37 @@ export interface components {
             role?: ("admin" | "user" | "viewer" | "client") | null;
             /** Username */
             username?: string | null;
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+        };
+        /**
+         * WorkerRead
+         * @description A worker process that was heard of lately.
+         */
+        WorkerRead: {
+            /** Host */
+            host: string;
+            /** Id */
+            id: string;
+            /** Pid */
+            pid: number;
+            /** Seconds Since Heartbeat */
+            seconds_since_heartbeat: number;
+            /** Slots */
+            slots: number;
+            /** Version */
+            version: string;
         };
     };
     responses: never;
@@ -4340,8 +4700,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sending it twice creates once */
-                "idempotency-key"?: string | null;
+                /** @description Sending the same request again with the same key answers with the task it created */
+                "Idempotency-Key"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -4373,6 +4733,16 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4695,8 +5065,8 @@ export interface operations {
                 same_seed?: boolean;
             };
             header?: {
-                /** @description Sending it twice creates once */
-                "idempotency-key"?: string | null;
+                /** @description Sending the same request again with the same key answers with the task it created */
+                "Idempotency-Key"?: string | null;
             };
             path: {
                 /** @description Public id, 8 characters */
@@ -4727,6 +5097,16 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4848,8 +5228,12 @@ export interface operations {
             query?: {
                 /** @description CSV only: a byte-order mark for Excel */
                 bom?: boolean;
+                /** @description Of a signed link */
+                expires?: number | null;
                 /** @description With personas that were rejected */
                 include_rejected?: boolean;
+                /** @description Of a signed link */
+                signature?: string | null;
                 /** @description ZIP: leave out images that cannot be read, and list them */
                 skip_missing?: boolean;
             };
@@ -5007,6 +5391,16 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5443,6 +5837,10 @@ export interface operations {
     get_image: {
         parameters: {
             query?: {
+                /** @description Of a signed link */
+                expires?: number | null;
+                /** @description Of a signed link */
+                signature?: string | null;
                 /** @description An earlier version */
                 version?: number | null;
             };
@@ -6887,6 +7285,56 @@ export interface operations {
             };
         };
     };
+    get_system_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -7354,6 +7802,106 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description The database is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
         };

@@ -21,7 +21,8 @@ export function InviteModal({ opened, onClose }: Props) {
   });
   const { submit, mutation, problem } = useFormMutation(
     form,
-    (values) => unwrap(api.POST('/api/v1/invitations', { body: { email: values.email.trim() || null, role: values.role } })),
+    (values) =>
+      unwrap(api.POST('/api/v1/invitations', { body: { email: values.email.trim() || null, role: values.role } })),
     (invitation) => setLink(invitation.link),
   );
   const close = () => {

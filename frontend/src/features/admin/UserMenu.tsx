@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconDots, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas, unwrap } from '@/api/client';
 import { problemFrom } from '@/api/errors';
 import { ROLES } from '@/api/identity';
@@ -18,7 +18,8 @@ export function UserMenu({ user }: { user: Schemas['UserAdminRead'] }) {
   };
   const path = { user_id: user.id };
   const update = useMutation({
-    mutationFn: (body: Schemas['UserUpdate']) => unwrap(api.PATCH('/api/v1/users/{user_id}', { params: { path }, body })),
+    mutationFn: (body: Schemas['UserUpdate']) =>
+      unwrap(api.PATCH('/api/v1/users/{user_id}', { params: { path }, body })),
     onSuccess: () => notifyDone('Saved.'),
     ...settle,
   });

@@ -1,39 +1,27 @@
-export interface Check {
-  name: string;
-  ok: boolean;
-  detail: string;
+import { api, type Schemas, unwrap } from '@/api/client';
+import { connectivity } from '@/api/connectivity';
+import { ApiError } from '@/api/errors';
+
+export type Readiness = Pick<Schemas['SystemHealth'], 'status' | 'version' | 'checks'>;
+export type Health = Readiness & Partial<Schemas['SystemHealth']>;
+
+function isReadiness(body: unknown): body is Readiness {
+  return typeof body === 'object' && body !== null && 'checks' in body && Array.isArray(body.checks);
 }
 
-export interface Health {
-  ready: boolean;
-  checks: Check[];
-}
-
-type Mapping = Record<string, unknown>;
-const isMapping = (value: unknown): value is Mapping => typeof value === 'object' && value !== null && !Array.isArray(value);
-const GOOD = new Set(['ok', 'ready', 'up', 'healthy', 'pass', 'true']);
-
-function check(name: string, value: unknown): Check {
-  if (typeof value === 'boolean') return { name, ok: value, detail: '' };
-  if (!isMapping(value)) {
-    const word = String(value);
-    return { name, ok: GOOD.has(word.toLowerCase()), detail: GOOD.has(word.toLowerCase()) ? '' : word };
+/**
+ * What an administrator wants to know. Where the database is gone the full answer cannot be given; then the public
+ * probe still says which part is missing.
+ */
+export async function fetchHealth(signal: AbortSignal): Promise<Health> {
+  try {
+    return await unwrap(api.GET('/api/v1/system/health', { signal }));
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) throw error;
+    const response = await fetch('/readyz', { signal, cache: 'no-store' });
+    const body: unknown = await response.json().catch(() => null);
+    if (!isReadiness(body)) throw error;
+    connectivity.report(true);
+    return body;
   }
-  const state = value.ok ?? value.ready ?? value.status;
-  const ok = typeof state === 'boolean' ? state : GOOD.has(String(state).toLowerCase());
-  const detail = Object.entries(value)
-    .filter(([key, item]) => !['ok', 'ready', 'status', 'name'].includes(key) && item !== null && !isMapping(item))
-    .map(([key, item]) => (['detail', 'error', 'message'].includes(key) ? String(item) : `${key.replaceAll('_', ' ')} ${String(item)}`))
-    .join(', ');
-  return { name, ok, detail };
-}
-
-/** Reads the answer of /readyz: the status decides, the body says which part it is. */
-export function readHealth(ready: boolean, body: unknown): Health {
-  if (!isMapping(body)) return { ready, checks: [] };
-  const parts = isMapping(body.checks) || Array.isArray(body.checks) ? body.checks : body;
-  const entries: [string, unknown][] = Array.isArray(parts)
-    ? parts.filter(isMapping).map((part) => [String(part.name ?? ''), part])
-    : Object.entries(parts).filter(([key]) => key !== 'status' && key !== 'ready');
-  return { ready, checks: entries.map(([name, value]) => check(name, value)) };
 }

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/api/errors';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
-import { humanise } from '@/lib/format';
 import { reportQuery } from './queries';
 import { readReport } from './report';
 
@@ -26,7 +25,7 @@ export default function FitReport({ taskId }: { taskId: string }) {
     return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   }
   const report = readReport(query.data);
-  if (report.charts.length === 0 && report.groups.length === 0) {
+  if (report.charts.length === 0 && report.tables.length === 0) {
     return <Blank title="Nothing to compare yet">It is written when people have been generated.</Blank>;
   }
   return (
@@ -38,7 +37,7 @@ export default function FitReport({ taskId }: { taskId: string }) {
               {chart.title}
             </Title>
             <BarChart
-              h={Math.max(140, chart.rows.length * 44 + 60)}
+              h={chart.rows.length * 44 + 84}
               data={chart.rows}
               dataKey="label"
               orientation="vertical"
@@ -56,23 +55,40 @@ export default function FitReport({ taskId }: { taskId: string }) {
         ))}
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
-        {report.groups.map((group) => (
-          <Card key={group.title}>
+        {report.tables.map((table) => (
+          <Card key={table.title}>
             <Title order={3} mb="xs">
-              {group.title}
+              {table.title}
             </Title>
-            <Table>
-              <Table.Tbody>
-                {group.rows.map((row) => (
-                  <Table.Tr key={row.label}>
-                    <Table.Td>{humanise(row.label)}</Table.Td>
-                    <Table.Td ta="right" className="tabular">
-                      {row.value}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <Table.ScrollContainer minWidth={table.columns.length > 1 ? 440 : 0}>
+              <Table verticalSpacing={6}>
+                {table.columns.length > 0 && (
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th />
+                      {table.columns.map((column) => (
+                        <Table.Th key={column} ta="right">
+                          {column}
+                        </Table.Th>
+                      ))}
+                    </Table.Tr>
+                  </Table.Thead>
+                )}
+                <Table.Tbody>
+                  {table.rows.map((row) => (
+                    <Table.Tr key={row.label}>
+                      <Table.Td>{row.label}</Table.Td>
+                      {row.values.map((value, index) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's
+                        <Table.Td key={index} ta="right" className="tabular">
+                          {value}
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
           </Card>
         ))}
       </SimpleGrid>

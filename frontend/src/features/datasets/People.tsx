@@ -1,14 +1,25 @@
-import { Button, Center, Group, Pagination, SegmentedControl, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Center,
+  Group,
+  Pagination,
+  SegmentedControl,
+  Select,
+  Skeleton,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconLayoutGrid, IconList, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
 import { Gallery } from '@/features/personas/Gallery';
 import { PeopleTable } from '@/features/personas/PeopleTable';
 import { plural } from '@/lib/format';
-import { type Dataset, peoplePageQuery, peopleSearchQuery, type Persona, type ReviewStatus } from './queries';
+import { type Dataset, type Persona, peoplePageQuery, peopleSearchQuery, type ReviewStatus } from './queries';
 import { isOver } from './status';
 
 const PersonaDrawer = lazy(() =>
@@ -48,7 +59,10 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
     ? (search.data?.pages.flatMap((each) => each.items) ?? [])
     : (paged.data?.results ?? []);
   const total = dataset.progress.total_personas;
-  const pages = Math.max(1, Math.ceil((isOver(dataset.status) ? (paged.data?.pagination.total_results ?? total) : total) / PER_PAGE));
+  const pages = Math.max(
+    1,
+    Math.ceil((isOver(dataset.status) ? (paged.data?.pagination.total_results ?? total) : total) / PER_PAGE),
+  );
   const first = (page - 1) * PER_PAGE;
   const expected = Math.min(PER_PAGE, Math.max(0, total - first));
   const waiting = searching || isOver(dataset.status) ? 0 : Math.max(0, expected - people.length);
@@ -79,7 +93,7 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
                 { value: 'accepted', label: 'Accepted' },
                 { value: 'rejected', label: 'Rejected' },
               ]}
-              w={170}
+              style={{ flex: '1 1 150px', maxWidth: 200 }}
             />
           )}
         </Group>
@@ -100,7 +114,8 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
           {searching ? 'Try another name or review state.' : 'People appear here as soon as they are written.'}
         </Blank>
       )}
-      {!empty && !current.isPending &&
+      {!empty &&
+        !current.isPending &&
         (view === 'gallery' ? (
           <Gallery
             taskId={id}

@@ -4,8 +4,8 @@ import { formatCount, formatDateTime, formatPercent } from '@/lib/format';
 import classes from './ProgressPanel.module.css';
 import type { Dataset } from './queries';
 import { actionsFor, isMoving, STATUS } from './status';
-import type { LiveState } from './useDatasetEvents';
 import { useDatasetActions } from './useDatasetActions';
+import type { LiveState } from './useDatasetEvents';
 
 const LIVE: Partial<Record<LiveState, string>> = {
   connecting: 'Connecting…',
@@ -70,32 +70,13 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
             </Button>
           )}
           {possible.has('cancel') && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPlayerStop size={15} />}
-              onClick={actions.askCancel}
-            >
+            <Button size="xs" variant="default" leftSection={<IconPlayerStop size={15} />} onClick={actions.askCancel}>
               Cancel
             </Button>
           )}
         </Group>
       </Group>
-      <Group gap="sm" mt="md" wrap="nowrap">
-        <Progress
-          value={progress.progress_percentage}
-          color={status === 'generating-images' ? 'viridian' : STATUS[status].color}
-          size="lg"
-          radius="xl"
-          style={{ flex: 1 }}
-          aria-label="Progress"
-          transitionDuration={300}
-          animated={isMoving(status) && status !== 'pending'}
-        />
-        <Text fw={650} className="tabular" w={58} ta="right">
-          {formatPercent(progress.progress_percentage)}
-        </Text>
-      </Group>
+      {status !== 'completed' && <Bar dataset={dataset} />}
       <Group gap="xl" mt="sm">
         <Count label="People" done={progress.completed_personas} total={progress.total_personas} />
         <Count label="Images" done={progress.completed_images} total={progress.total_images} />
@@ -107,6 +88,27 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
       </Group>
       {dataset.error_log && <FailureLog log={dataset.error_log} failed={status === 'failed'} />}
     </Card>
+  );
+}
+
+function Bar({ dataset }: { dataset: Dataset }) {
+  const { progress, status } = dataset;
+  return (
+    <Group gap="sm" mt="md" wrap="nowrap">
+      <Progress
+        value={progress.progress_percentage}
+        color={isMoving(status) ? 'viridian' : STATUS[status].color}
+        size="lg"
+        radius="xl"
+        style={{ flex: 1 }}
+        aria-label="Progress"
+        transitionDuration={300}
+        animated={isMoving(status) && status !== 'pending'}
+      />
+      <Text fw={650} className="tabular" w={58} ta="right">
+        {formatPercent(progress.progress_percentage)}
+      </Text>
+    </Group>
   );
 }
 

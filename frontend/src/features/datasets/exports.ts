@@ -9,7 +9,7 @@ export interface ExportOptions {
   skipMissing: boolean;
 }
 
-interface FormatLook {
+export interface FormatLook {
   id: ExportFormat;
   label: string;
   hint: string;

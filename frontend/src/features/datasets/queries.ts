@@ -50,7 +50,8 @@ export function datasetListQuery(filter: DatasetFilter, limit = 20) {
 export function datasetQuery(id: string) {
   return queryOptions({
     queryKey: datasetKeys.detail(id),
-    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/datasets/{task_id}', { signal, params: { path: { task_id: id } } })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/datasets/{task_id}', { signal, params: { path: { task_id: id } } })),
   });
 }
 

@@ -7,9 +7,16 @@ export interface ShareRow {
   [key: string]: string | number | null;
 }
 
+export interface ReportTable {
+  title: string;
+  /** Empty when there is one nameless column. */
+  columns: string[];
+  rows: { label: string; values: string[] }[];
+}
+
 export interface ReportView {
   charts: { title: string; rows: ShareRow[] }[];
-  groups: { title: string; rows: { label: string; value: string }[] }[];
+  tables: ReportTable[];
   notes: string[];
 }
 
@@ -17,97 +24,84 @@ type Mapping = Record<string, unknown>;
 
 const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
-const share = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+const GENDERS: Record<string, string> = { f: 'Women', m: 'Men', x: 'Non-binary' };
+const TITLES: Record<string, string> = { field: 'Field of work', marital: 'Relationship', x: 'X', tiktok: 'TikTok' };
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+const title = (key: string): string => TITLES[key] ?? humanise(key);
 
-/** Rows of a chart out of `{declared: {a: .8}, delivered: {a: .79}}` or `{a: {declared: .8, delivered: .79}}`. */
-function sharesOf(value: Mapping): ShareRow[] {
-  if (isMapping(value.declared) && isMapping(value.delivered)) {
-    const { declared, delivered } = value;
-    const labels = [...new Set([...Object.keys(declared), ...Object.keys(delivered)])];
-    return labels.map((label) => ({
-      label: humanise(label),
-      declared: share(declared[label]),
-      delivered: share(delivered[label]),
-    }));
-  }
-  const cells = Object.entries(value).filter(([, cell]) => isMapping(cell) && 'delivered' in cell);
-  return cells.map(([label, cell]) => ({
-    label: humanise(label),
-    declared: share((cell as Mapping).declared),
-    delivered: share((cell as Mapping).delivered),
-  }));
-}
-
-/** The same out of a list of cells that name their dimension. */
-function sharesOfList(items: unknown[]): Map<string, ShareRow[]> {
-  const charts = new Map<string, ShareRow[]>();
-  for (const item of items) {
-    if (!isMapping(item) || !('delivered' in item)) continue;
-    const dimension = String(item.dimension ?? item.name ?? 'Shares');
-    if (isMapping(item.delivered)) {
-      charts.set(dimension, sharesOf(item));
-      continue;
-    }
-    const row = {
-      label: humanise(String(item.value ?? item.label ?? item.key ?? '')),
-      declared: share(item.declared),
-      delivered: share(item.delivered),
-    };
-    charts.set(dimension, [...(charts.get(dimension) ?? []), row]);
-  }
-  return charts;
-}
-
-function word(value: unknown): string | null {
-  if (typeof value === 'number') return Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(3);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
-  return null;
-}
-
-function flatten(value: Mapping, prefix = ''): { label: string; value: string }[] {
-  return Object.entries(value).flatMap(([key, item]) => {
-    const label = prefix ? `${prefix}, ${key}` : key;
-    if (isMapping(item)) return flatten(item, label);
-    const shown = Array.isArray(item) ? (item.every((each) => word(each) !== null) ? item.join(', ') : null) : word(item);
-    return shown ? [{ label, value: shown }] : [];
-  });
+function valueLabel(attribute: string, value: string): string {
+  if (attribute === 'gender') return GENDERS[value] ?? value;
+  if (/^[A-Z]{2}$/.test(value)) return regions.of(value) ?? value;
+  return /^[a-z]/.test(value) ? humanise(value) : value;
 }
 
 const MOST_ROWS = 14;
 
-/** Reads whatever a fit report holds into charts (declared against delivered), tables of numbers, and notes. */
+/** Rows of a chart: every value that was asked for or came out, the most common first. */
+function shareRows(attribute: string, declared: Mapping, delivered: Mapping): ShareRow[] {
+  return [...new Set([...Object.keys(declared), ...Object.keys(delivered)])]
+    .map((value) => ({
+      label: valueLabel(attribute, value),
+      declared: number(declared[value]),
+      delivered: number(delivered[value]),
+    }))
+    .sort((a, b) => (b.delivered ?? 0) - (a.delivered ?? 0))
+    .slice(0, MOST_ROWS);
+}
+
+function word(key: string, value: unknown): string | null {
+  if (typeof value === 'number') {
+    if (/share$/.test(key)) return `${Math.round(value * 1000) / 10} %`;
+    return Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(2);
+  }
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' && value ? value : null;
+}
+
+/** Mappings side by side (one column a platform), or one mapping of plain values. */
+function tableOf(key: string, value: Mapping): ReportTable | null {
+  const parts = Object.entries(value);
+  const matrix = parts.filter((part): part is [string, Mapping] => isMapping(part[1]));
+  if (matrix.length === parts.length && parts.length > 0) {
+    const keys = [...new Set(matrix.flatMap(([, inner]) => Object.keys(inner)))];
+    const rows = keys.map((name) => ({
+      label: title(name),
+      values: matrix.map(([, inner]) => word(name, inner[name]) ?? '–'),
+    }));
+    return rows.length > 0 ? { title: title(key), columns: matrix.map(([name]) => title(name)), rows } : null;
+  }
+  const rows = parts.flatMap(([name, inner]) => {
+    const shown = word(/share$/.test(key) ? key : name, inner);
+    return shown ? [{ label: title(name), values: [shown] }] : [];
+  });
+  return rows.length > 0 ? { title: title(key), columns: [], rows } : null;
+}
+
+/** Reads a fit report into charts (declared against delivered), tables of numbers, and notes. */
 export function readReport(report: Mapping): ReportView {
-  const view: ReportView = { charts: [], groups: [], notes: [] };
+  const view: ReportView = { charts: [], tables: [], notes: [] };
   const loose: Mapping = {};
-  const addChart = (title: string, rows: ShareRow[]) => {
-    if (rows.length > 0) view.charts.push({ title: humanise(title), rows: rows.slice(0, MOST_ROWS) });
-  };
   for (const [key, value] of Object.entries(report)) {
     if (Array.isArray(value)) {
-      const charts = sharesOfList(value);
-      for (const [dimension, rows] of charts) addChart(dimension, rows);
-      if (charts.size === 0) view.notes.push(...value.filter((item): item is string => typeof item === 'string'));
+      for (const item of value) {
+        if (isMapping(item) && isMapping(item.declared) && isMapping(item.delivered)) {
+          const attribute = String(item.attribute ?? item.attributes ?? key);
+          const rows = shareRows(attribute, item.declared, item.delivered);
+          if (rows.length > 0) view.charts.push({ title: title(attribute), rows });
+        } else if (typeof item === 'string') {
+          view.notes.push(`${humanise(key)}: ${item}`);
+        }
+      }
     } else if (isMapping(value)) {
-      const own = sharesOf(value);
-      if (own.length > 0) {
-        addChart(key, own);
-        continue;
-      }
-      const rest: Mapping = {};
-      for (const [name, inner] of Object.entries(value)) {
-        const rows = isMapping(inner) ? sharesOf(inner) : [];
-        if (rows.length > 0) addChart(name, rows);
-        else rest[name] = inner;
-      }
-      const rows = flatten(rest);
-      if (rows.length > 0) view.groups.push({ title: humanise(key), rows });
+      const table = tableOf(key, value);
+      if (table) view.tables.push(table);
     } else {
       loose[key] = value;
     }
   }
-  const rows = flatten(loose);
-  if (rows.length > 0) view.groups.unshift({ title: 'Overview', rows });
+  const overview = tableOf('overview', loose);
+  if (overview) view.tables.unshift(overview);
   return view;
 }

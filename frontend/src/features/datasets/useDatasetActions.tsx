@@ -4,7 +4,7 @@ import { api, unwrap } from '@/api/client';
 import { confirm } from '@/components/confirm';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { formatBytes, plural } from '@/lib/format';
-import { datasetKeys, type Dataset } from './queries';
+import { type Dataset, datasetKeys } from './queries';
 
 type Steering = 'cancel' | 'pause' | 'resume' | 'retry';
 
@@ -111,8 +111,8 @@ export function useDatasetActions(dataset: Dataset) {
         body: (
           <>
             <b>{datasetTitle(dataset)}</b> with {plural(dataset.progress.completed_personas, 'person', 'people')} and{' '}
-            {plural(dataset.progress.completed_images, 'image')} ({formatBytes(dataset.image_bytes)}) will be removed. This
-            cannot be undone.
+            {plural(dataset.progress.completed_images, 'image')} ({formatBytes(dataset.image_bytes)}) will be removed.
+            This cannot be undone.
           </>
         ),
         action: 'Delete',

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { API } from '@/api/session';
 import { followEvents } from '@/api/sse';
-import { datasetKeys, type DatasetDetail } from './queries';
+import { type DatasetDetail, datasetKeys } from './queries';
 import { isOver } from './status';
 
 export type LiveState = 'idle' | 'connecting' | 'open' | 'reconnecting' | 'closed';

@@ -1,13 +1,39 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { type DownloadProgress, fetchFile, saveBlob } from '@/api/download';
-import { messageOf } from '@/api/errors';
+import { type DownloadProgress, fetchFile, filenameFrom, saveBlob, saveLink } from '@/api/download';
+import { messageOf, problemFrom } from '@/api/errors';
+import { authFetch } from '@/api/http';
+import { withQuery } from '@/api/links';
 import { formatBytes } from '@/lib/format';
 
-/** Downloads with the bearer token, with progress and a way to stop, in a notification that outlives the page. */
+type Proof = Record<string, string>;
+
+/** Lets the browser download by a signed link: to disk, with its own progress, resumed by Range when it breaks off. */
+async function downloadByLink(url: string, filename: string, proof: Proof): Promise<void> {
+  const head = await authFetch(new Request(new URL(url, window.location.origin), { method: 'HEAD' }));
+  if (!head.ok) throw await problemFrom(head);
+  const name = filenameFrom(head.headers.get('content-disposition'), filename);
+  const size = Number(head.headers.get('content-length'));
+  saveLink(withQuery(url, proof), name);
+  notifications.show({
+    title: 'Download started',
+    message: size > 0 ? `${name}, ${formatBytes(size)}` : name,
+    color: 'viridian',
+  });
+}
+
+/** Downloads by signed link where there is one, else with the bearer token, progress and a way to stop. */
 export function useDownload() {
-  return useCallback(async (url: string, filename: string) => {
+  return useCallback(async (url: string, filename: string, proof: Proof | null) => {
+    if (proof) {
+      try {
+        await downloadByLink(url, filename, proof);
+      } catch (error) {
+        notifications.show({ title: 'The download failed', message: messageOf(error), color: 'madder' });
+      }
+      return;
+    }
     const controller = new AbortController();
     const id = notifications.show({
       title: `Downloading ${filename}`,

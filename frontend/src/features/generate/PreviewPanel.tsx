@@ -1,11 +1,11 @@
 import { Alert, Badge, Card, Group, Loader, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, useMemo } from 'react';
 import type { Schemas } from '@/api/client';
 import { ApiError } from '@/api/errors';
-import { SitterWall } from '@/components/Sitters';
 import { ErrorNotice } from '@/components/Notice';
+import { SitterWall } from '@/components/Sitters';
 import { formatDuration, plural } from '@/lib/format';
 import { kindOf, segments } from './chips';
 import classes from './PreviewPanel.module.css';
@@ -139,7 +139,8 @@ function Invitation() {
         Meet them first
       </Title>
       <Text c="dimmed" ta="center" maw={380} mx="auto" mt={6}>
-        Start describing and sample people appear here, with their portraits and texts. Nothing is stored until you generate.
+        Start describing and sample people appear here, with their portraits and texts. Nothing is stored until you
+        generate.
       </Text>
     </div>
   );

@@ -18,7 +18,11 @@ export function StylePicker({ styles, value, error, onChange }: Props) {
       <div className={classes.grid}>
         {!styles && [1, 2, 3, 4].map((key) => <Skeleton key={key} h={132} />)}
         {styles?.map((style) => (
-          <label key={style.id} className={classes.style} title={`${style.name}: ${style.licence}, ${style.attribution}`}>
+          <label
+            key={style.id}
+            className={classes.style}
+            title={`${style.name}: ${style.licence}, ${style.attribution}`}
+          >
             <input
               type="radio"
               name="style"

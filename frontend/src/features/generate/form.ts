@@ -15,8 +15,17 @@ export interface GenerateValues {
 }
 
 export const FORM_FIELDS = [
-  'persona_description', 'name', 'bio_language', 'number_to_generate', 'images_per_persona', 'style', 'seed',
-  'image_size', 'review_required', 'scheduled_for', 'priority',
+  'persona_description',
+  'name',
+  'bio_language',
+  'number_to_generate',
+  'images_per_persona',
+  'style',
+  'seed',
+  'image_size',
+  'review_required',
+  'scheduled_for',
+  'priority',
 ] as const satisfies (keyof GenerateValues)[];
 
 export const MAX_SEED = Number.MAX_SAFE_INTEGER;
@@ -47,7 +56,10 @@ function wholeBetween(value: number | string, low: number, high: number): boolea
 }
 
 /** Messages by field, the same limits as the API's. */
-export function validate(values: GenerateValues, now: number = Date.now()): Partial<Record<keyof GenerateValues, string>> {
+export function validate(
+  values: GenerateValues,
+  now: number = Date.now(),
+): Partial<Record<keyof GenerateValues, string>> {
   const errors: Partial<Record<keyof GenerateValues, string>> = {};
   const length = values.persona_description.trim().length;
   if (length < 3) errors.persona_description = 'Describe the people in a few words';

@@ -59,7 +59,12 @@ function TextCard({ id, label, limit, value, actions, readOnly }: CardProps) {
           <CopyButton value={value}>
             {({ copied, copy }) => (
               <Tooltip label={copied ? 'Copied' : 'Copy'}>
-                <ActionIcon variant="subtle" color={copied ? 'viridian' : 'gray'} onClick={copy} aria-label={`Copy ${label}`}>
+                <ActionIcon
+                  variant="subtle"
+                  color={copied ? 'viridian' : 'gray'}
+                  onClick={copy}
+                  aria-label={`Copy ${label}`}
+                >
                   {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
                 </ActionIcon>
               </Tooltip>

@@ -47,7 +47,7 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
             <div className={classes.label}>
               <Text className={classes.number}>{person.id}</Text>
               <div style={{ minWidth: 0 }}>
-                <Text fw={600} size="sm" lineClamp={1}>
+                <Text fw={600} size="sm" lineClamp={2} className={classes.name}>
                   {fullName(person)}
                   <Text span c="dimmed" fw={400}>
                     , {person.age}
@@ -61,14 +61,14 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
           </UnstyledButton>
         </li>
       ))}
-      {Array.from({ length: waiting }, (_, index) => (
-        <li key={`waiting-${firstWaiting + index}`} aria-hidden="true">
+      {Array.from({ length: waiting }, (_, index) => firstWaiting + index).map((place) => (
+        <li key={`waiting-${place}`} aria-hidden="true">
           <div className={classes.tile}>
             <div className={classes.picture}>
               <PersonaImage src={null} identity="" alt="" />
             </div>
             <div className={classes.label}>
-              <Text className={classes.number}>{firstWaiting + index}</Text>
+              <Text className={classes.number}>{place}</Text>
               <Skeleton h={12} w="70%" mt={5} animate={false} />
             </div>
           </div>

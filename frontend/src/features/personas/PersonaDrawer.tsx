@@ -1,13 +1,13 @@
 import { ActionIcon, Badge, Button, Drawer, Group, Skeleton, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconChevronLeft, IconChevronRight, IconPencil, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '@/components/Notice';
 import { type Persona, personaQuery } from '@/features/datasets/queries';
 import { BioList } from './BioList';
-import { FactsEditor } from './FactsEditor';
 import { FactList } from './FactList';
+import { FactsEditor } from './FactsEditor';
 import { ImageStrip } from './ImageStrip';
 import { fullName, GENDER, subtitle } from './profile';
 import { RejectForm } from './RejectForm';
@@ -105,7 +105,12 @@ function PersonaSheet({ taskId, personaId, known, reviewing, readOnly }: SheetPr
           </Title>
           {!readOnly && (
             <Tooltip label="Edit name and work">
-              <ActionIcon variant="subtle" color="gray" onClick={() => setEditing(!editing)} aria-label="Edit name and work">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                onClick={() => setEditing(!editing)}
+                aria-label="Edit name and work"
+              >
                 <IconPencil size={18} />
               </ActionIcon>
             </Tooltip>

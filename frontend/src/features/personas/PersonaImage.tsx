@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { authGet } from '@/api/http';
+import { ownAddress } from '@/api/links';
 import { SitterOutline } from '@/components/Sitters';
 import classes from './PersonaImage.module.css';
 
@@ -22,8 +23,9 @@ function steady(identity: string, src: string): string {
   const known = shown.get(identity);
   if (known) return known;
   if (shown.size >= REMEMBERED) shown.clear();
-  shown.set(identity, src);
-  return src;
+  const address = ownAddress(src);
+  shown.set(identity, address);
+  return address;
 }
 
 /** A portrait in a box that has its size before the picture is there. */
@@ -43,7 +45,7 @@ export function PersonaImage({ src, identity, alt, width = 512, height = 512, ea
     shown.delete(identity);
     if (!src || fallback?.identity === identity) return;
     try {
-      const response = await authGet(src);
+      const response = await authGet(ownAddress(src));
       const url = response.ok ? URL.createObjectURL(await response.blob()) : null;
       setFallback({ identity, url });
     } catch {

@@ -22,10 +22,32 @@ export const PLATFORMS: PlatformLook[] = [
 
 /** Facts in the order a reader wants them; whatever else the engine knows follows. */
 const ORDER = [
-  'job_title', 'workplace', 'field', 'education', 'subject', 'school', 'employment', 'city', 'country',
-  'previous_city', 'marital', 'children', 'interests', 'traits',
+  'job_title',
+  'workplace',
+  'field',
+  'education',
+  'subject',
+  'school',
+  'employment',
+  'city',
+  'country',
+  'previous_city',
+  'marital',
+  'children',
+  'interests',
+  'traits',
 ];
-const SHOWN_ELSEWHERE = new Set(['about', 'ordinal', 'first_name', 'last_name', 'firstname', 'lastname', 'gender', 'age']);
+const SHOWN_ELSEWHERE = new Set([
+  'about',
+  'country_code',
+  'ordinal',
+  'first_name',
+  'last_name',
+  'firstname',
+  'lastname',
+  'gender',
+  'age',
+]);
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 
@@ -41,6 +63,12 @@ function word(key: string, value: unknown): string {
   return /^[a-z]+([-_][a-z]+)*$/.test(value) ? humanise(value) : value;
 }
 
+const LABELS: Record<string, string> = {
+  marital: 'Relationship',
+  income_band: 'Income (fifth)',
+  field: 'Field of work',
+};
+
 export interface Fact {
   key: string;
   label: string;
@@ -54,7 +82,7 @@ export function factsOf(profile: Record<string, unknown>): Fact[] {
   return [...known, ...others].flatMap((key) => {
     const value = profile[key];
     const values = (Array.isArray(value) ? value : [value]).map((item) => word(key, item)).filter(Boolean);
-    return values.length ? [{ key, label: humanise(key), values }] : [];
+    return values.length ? [{ key, label: LABELS[key] ?? humanise(key), values }] : [];
   });
 }
 

@@ -25,7 +25,9 @@ export function ApiKeyForm({ onCreated }: { onCreated: (key: Schemas['ApiKeyCrea
             name: values.name.trim(),
             scopes: values.access === 'all' ? null : values.scopes,
             expires_at:
-              values.expires_at === 'never' ? null : new Date(Date.now() + Number(values.expires_at) * DAY).toISOString(),
+              values.expires_at === 'never'
+                ? null
+                : new Date(Date.now() + Number(values.expires_at) * DAY).toISOString(),
           },
         }),
       ),
@@ -35,7 +37,13 @@ export function ApiKeyForm({ onCreated }: { onCreated: (key: Schemas['ApiKeyCrea
     <form onSubmit={submit}>
       <Stack>
         <FormProblem message={problem} />
-        <TextInput label="Name" placeholder="Nightly export" maxLength={100} data-autofocus {...form.getInputProps('name')} />
+        <TextInput
+          label="Name"
+          placeholder="Nightly export"
+          maxLength={100}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
         <Radio.Group label="What it may do" {...form.getInputProps('access')}>
           <Stack gap={6} mt={6}>
             <Radio value="some" label="Only this" />

@@ -1,7 +1,7 @@
 import { Badge, Button, Card, Code, CopyButton, Group, Modal, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconCheck, IconCopy, IconKey, IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas, unwrap } from '@/api/client';
 import { problemFrom } from '@/api/errors';
@@ -99,11 +99,21 @@ export function ApiKeysPanel() {
         ))}
       </ul>
       {query.hasNextPage && (
-        <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="default"
+          size="xs"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           Load more
         </Button>
       )}
-      <Modal opened={opened} onClose={close} title={created ? 'Your new key' : 'New API key'} closeOnClickOutside={!created}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={created ? 'Your new key' : 'New API key'}
+        closeOnClickOutside={!created}
+      >
         {created ? (
           <Secret secret={created.key} onClose={close} />
         ) : (
@@ -129,7 +139,11 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
       <Group justify="flex-end">
         <CopyButton value={secret}>
           {({ copied, copy }) => (
-            <Button variant="default" onClick={copy} leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}>
+            <Button
+              variant="default"
+              onClick={copy}
+              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+            >
               {copied ? 'Copied' : 'Copy'}
             </Button>
           )}

@@ -65,7 +65,9 @@ function ProfileForm({ user }: { user: User }) {
 
 function Usage() {
   const query = useQuery({ queryKey: ['usage'], queryFn: () => unwrap(api.GET('/api/v1/auth/usage')) });
-  const items = query.data?.items.filter((item) => item.used > 0 || ['personas', 'images', 'storage_bytes'].includes(item.resource));
+  const items = query.data?.items.filter(
+    (item) => item.used > 0 || ['personas', 'images', 'storage_bytes'].includes(item.resource),
+  );
   if (!items?.length) return null;
   const show = (resource: string, value: number) =>
     resource === 'storage_bytes' ? formatBytes(value) : formatCount(Math.round(value * 100) / 100);
@@ -76,7 +78,8 @@ function Usage() {
       </Title>
       <Stack gap="md">
         {items.map(({ resource, used, limit }) => {
-          const label = resource === 'personas' ? 'People' : resource === 'storage_bytes' ? 'Storage' : humanise(resource);
+          const label =
+            resource === 'personas' ? 'People' : resource === 'storage_bytes' ? 'Storage' : humanise(resource);
           const share = limit ? Math.min(100, (used / limit) * 100) : 0;
           return (
             <div key={resource}>

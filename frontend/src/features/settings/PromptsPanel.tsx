@@ -1,6 +1,18 @@
-import { Alert, Badge, Button, Card, Group, SegmentedControl, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  Alert,
+  Badge,
+  Button,
+  Card,
+  Group,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Schemas, unwrap } from '@/api/client';
 import { useUser } from '@/api/session';
@@ -49,8 +61,8 @@ function PromptsForm({ settings }: { settings: Schemas['SettingsRead'] }) {
     >
       <Stack>
         <Text c="dimmed">
-          Say how each text should sound: length, tone, emoji, first or third person, words to use or to avoid. An empty field
-          goes back to the default.
+          Say how each text should sound: length, tone, emoji, first or third person, words to use or to avoid. An empty
+          field goes back to the default.
         </Text>
         {PLATFORMS.map(({ id, label }) => {
           const key = keyOf(id);
@@ -67,7 +79,12 @@ function PromptsForm({ settings }: { settings: Schemas['SettingsRead'] }) {
                       Your own
                     </Badge>
                     {!readOnly && (
-                      <Button size="compact-xs" variant="subtle" loading={save.isPending} onClick={() => save.mutate({ [key]: '' })}>
+                      <Button
+                        size="compact-xs"
+                        variant="subtle"
+                        loading={save.isPending}
+                        onClick={() => save.mutate({ [key]: '' })}
+                      >
                         Use the default
                       </Button>
                     )}
@@ -95,8 +112,8 @@ function PromptsForm({ settings }: { settings: Schemas['SettingsRead'] }) {
               {hints.length > 0 && (
                 <Alert mt="sm" p="xs" color="ochre" variant="light" icon={<IconBulb aria-hidden />}>
                   <Text size="sm">
-                    The built-in writer does not understand: {hints.map((hint) => `“${hint}”`).join(', ')}. A language model, when one
-                    is connected, gets it whole.
+                    The built-in writer does not understand: {hints.map((hint) => `“${hint}”`).join(', ')}. A language
+                    model, when one is connected, gets it whole.
                   </Text>
                 </Alert>
               )}

@@ -1,7 +1,7 @@
 import { Badge, Button, Card, Group, PasswordInput, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconDeviceDesktop } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/api/client';
 import { problemFrom } from '@/api/errors';
 import { ErrorNotice } from '@/components/Notice';
@@ -48,7 +48,12 @@ function PasswordForm() {
       </Title>
       <Stack>
         <FormProblem message={problem} />
-        <PasswordInput label="Present password" autoComplete="current-password" maxLength={1000} {...form.getInputProps('current_password')} />
+        <PasswordInput
+          label="Present password"
+          autoComplete="current-password"
+          maxLength={1000}
+          {...form.getInputProps('current_password')}
+        />
         <PasswordInput
           label="New password"
           description="8 to 100 characters"
@@ -56,7 +61,12 @@ function PasswordForm() {
           maxLength={100}
           {...form.getInputProps('new_password')}
         />
-        <PasswordInput label="New password once more" autoComplete="new-password" maxLength={100} {...form.getInputProps('again')} />
+        <PasswordInput
+          label="New password once more"
+          autoComplete="new-password"
+          maxLength={100}
+          {...form.getInputProps('again')}
+        />
         <Group justify="flex-end">
           <Button type="submit" loading={mutation.isPending} disabled={!form.isDirty()}>
             Change password
@@ -73,7 +83,9 @@ function Sessions() {
   const refresh = () => client.invalidateQueries({ queryKey: ['sessions'] });
   const end = useMutation({
     mutationFn: async (id: string) => {
-      const { response } = await api.DELETE('/api/v1/auth/sessions/{session_id}', { params: { path: { session_id: id } } });
+      const { response } = await api.DELETE('/api/v1/auth/sessions/{session_id}', {
+        params: { path: { session_id: id } },
+      });
       if (!response.ok) throw await problemFrom(response);
     },
     onSuccess: () => notifyDone('That session has ended.'),

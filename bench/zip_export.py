@@ -309,6 +309,7 @@ def report(options: argparse.Namespace, folder: Path) -> bool:
         ("MB of RSS growth for eight, <= 64", eight, eight <= 64),
         ("ms p99 of small requests, <= 10", p99, p99 <= 10),
     ]
+    print(f"load after: {psutil.getloadavg()[0]:.1f} (times and p99 mean little when others used the cores)")
     for text, value, holds in bars:
         print(f"{'holds' if holds else 'MISSED':8}{value:8.2f} {text}")
     return all(bar[2] for bar in bars)

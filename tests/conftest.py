@@ -36,7 +36,7 @@ def servers(worker_id: str) -> Iterator[tuple[str, str]]:
     from backend.core.embedded import EmbeddedServers
 
     folder = Path(tempfile.mkdtemp(prefix=f"atelier-{worker_id}-"))
-    with EmbeddedServers(folder) as endpoints:
+    with EmbeddedServers(folder, durable=False) as endpoints:
         yield endpoints.database_url, endpoints.redis_url
     shutil.rmtree(folder)
 

@@ -88,7 +88,7 @@ def _studio(url: str, api_key: str) -> Iterator[httpx.Client]:
             yield client
         return
     with _own_studio() as (own_url, password), httpx.Client(base_url=own_url, timeout=60) as client:
-        answer = _checked(client.post("/api/v1/auth/login", json={"email": "cli@atelier.local", "password": password}))
+        answer = _checked(client.post("/api/v1/auth/login", json={"email": "cli@example.com", "password": password}))
         client.headers["Authorization"] = f"Bearer {answer['access_token']}"
         yield client
 
@@ -106,7 +106,7 @@ def _own_studio() -> Iterator[tuple[str, str]]:
             "ATELIER_DATA": folder,
             "ATELIER_PORT": str(port),
             "ATELIER_HOST": "127.0.0.1",
-            "ATELIER_ADMIN_EMAIL": "cli@atelier.local",
+            "ATELIER_ADMIN_EMAIL": "cli@example.com",
             "ATELIER_ADMIN_PASSWORD": password,
         }
         log = Path(folder) / "up.log"

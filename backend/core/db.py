@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -87,16 +87,11 @@ class Database:
                 logger.exception("after-commit action failed")
 
     async def listen_connection(self) -> asyncpg.Connection:
-        """A connection of its own outside the pool, for LISTEN."""
-        url = self.url
-        return await asyncpg.connect(
-            host=url.query.get("host") or url.host,
-            port=url.port,
-            user=url.username,
-            password=url.password,
-            database=url.database,
-            timeout=10,
-        )
+        """A connection of its own outside the pool, for LISTEN, made with the same options."""
+        _, options = self.engine.dialect.create_connect_args(self.url)
+        for name in [name for name in options if name.startswith(("prepared_statement_", "async_"))]:
+            del options[name]  # SQLAlchemy's own
+        return await asyncpg.connect(**options, timeout=10)
 
     async def close(self) -> None:
         """Close every pooled connection."""
@@ -106,6 +101,10 @@ class Database:
 async def raw_connection(session: AsyncSession) -> asyncpg.Connection:
     """The asyncpg connection under a session, inside its transaction: for COPY and hot statements."""
     connection = await session.connection()
+    adapted = (await connection.get_raw_connection()).dbapi_connection
+    if not getattr(adapted, "_started", False):
+        # SQLAlchemy sends BEGIN with its first own statement; ours before that would commit one by one.
+        await session.execute(text("SELECT 1"))
     return (await connection.get_raw_connection()).driver_connection
 
 

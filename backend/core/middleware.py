@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from fastapi import FastAPI
@@ -14,11 +15,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from backend.core.config import Settings
-from backend.core.errors import problem_response
+from backend.core.errors import problem_response, problem_responses
 from backend.core.requests import RequestInfo, current_request, parse_networks
 
 logger = logging.getLogger(__name__)
 
+DOCUMENTATION = frozenset({"/docs", "/redoc", "/docs/oauth2-redirect"})
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
 EXPOSED_HEADERS = (
     "X-Request-ID",
@@ -36,8 +38,8 @@ EXPOSED_HEADERS = (
 def _content_policies(settings: Settings) -> tuple[bytes, bytes]:
     """Content-Security-Policy of the application and of the API's documentation pages.
 
-    Objects may come straight from the store, so its public origin is allowed. The documentation pages of FastAPI are
-    an inline script that loads Swagger UI from its usual address.
+    Objects may come straight from the store, so its public origin is allowed. The documentation pages start by an
+    inline script.
     """
     store = ""
     if settings.s3_public_endpoint:
@@ -49,10 +51,9 @@ def _content_policies(settings: Settings) -> tuple[bytes, bytes]:
         f"media-src 'self' blob:{store}; font-src 'self' data:; connect-src 'self'{store}; worker-src 'self' blob:; "
         f"{common}"
     )
-    cdn = "https://cdn.jsdelivr.net"
     docs = (
-        f"default-src 'self'; script-src 'self' 'unsafe-inline' {cdn}; style-src 'self' 'unsafe-inline' {cdn}; "
-        f"img-src 'self' data: https://fastapi.tiangolo.com; worker-src 'self' blob:; {common}"
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data:; worker-src 'self' blob:; {common}"
     )
     return app.encode(), docs.encode()
 
@@ -131,8 +132,8 @@ class RequestMiddleware:
                 headers.extend(self._headers)
                 headers.extend(extra.items())
                 if b"content-security-policy" not in names:
-                    docs = path.endswith(("/docs", "/redoc"))
-                    headers.append((b"content-security-policy", self._docs_policy if docs else self._policy))
+                    policy = self._docs_policy if path in DOCUMENTATION else self._policy
+                    headers.append((b"content-security-policy", policy))
                 if b"cache-control" not in names and path.startswith("/api/"):
                     headers.append((b"cache-control", b"no-store"))
                 if secure:
@@ -217,6 +218,19 @@ class BodyLimitMiddleware:
 
 def _too_large(limit: int) -> str:
     return f"The body is larger than {limit} bytes"
+
+
+def describe_refusals(document: dict[str, Any]) -> dict[str, Any]:
+    """Add to an OpenAPI document what any operation may answer before its route is asked: 400, with a body also 413."""
+    common = problem_responses(400, 413)
+    for operations in document.get("paths", {}).values():
+        for operation in operations.values():
+            if not isinstance(operation, dict) or "responses" not in operation:
+                continue
+            for status in (400, 413) if "requestBody" in operation else (400,):
+                described = {name: value for name, value in common[status].items() if name != "model"}
+                operation["responses"].setdefault(str(status), described)
+    return document
 
 
 def install_middleware(app: FastAPI, settings: Settings, body_limits: Mapping[str, int] | None = None) -> None:

@@ -14,6 +14,6 @@ class DomainRouter(APIRouter):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """No match for other prefixes, else what the routes say."""
-        if self.prefix not in scope.get("path", ""):
+        if self.prefix.partition("{")[0] not in scope.get("path", ""):
             return Match.NONE, {}
         return super().matches(scope)

@@ -11,7 +11,7 @@ from backend.core.storage import ObjectStore, StorageFull
 from backend.datasets import result_repository
 from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
-from backend.datasets.jobs import leave_chore
+from backend.datasets.jobs import leave_sweep
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.datasets.styles import sample_portrait
@@ -140,7 +140,7 @@ class DatasetGenerator:
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
         """Have objects looked for that a killed worker left behind."""
-        await leave_chore(session, self._jobs, "sweep", task.public_id)
+        await leave_sweep(session, self._jobs, task.public_id)
 
 
 def _stretches(first: int, size: int) -> list[UnitPlan]:

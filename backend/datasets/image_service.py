@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from backend.core.archive import RangedResponse, StoredObjectSource
 from backend.core.errors import ServiceUnavailable
@@ -25,6 +25,8 @@ from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 from backend.identity.quotas.service import charge
+
+LINK_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class ImageService:
         else:
             task, _ = await self._datasets.linked(access.public_id)
         image = await self._row(task.id, ordinal, index, version)
+        link = await self._store.public_link(image.key, LINK_SECONDS)
+        if link is not None:
+            return RedirectResponse(link, 307, headers={"Cache-Control": "private, no-store"})
         extension = image.key.rsplit(".", 1)[-1]
         source = StoredObjectSource(self._store, image.key, image.size, image.sha256.hex(), image.media_type)
         return RangedResponse(

@@ -16,16 +16,16 @@ from backend.generation.models import GenerationTask
 
 logger = logging.getLogger(__name__)
 
-JOB = "tidy_objects"
+TIDY_OBJECTS = "tidy_objects"
 SETTLING = timedelta(seconds=10)
 """By then whatever was being stored when a dataset ended has its row, or never will."""
 
 
-async def leave_chore(session: AsyncSession, jobs: JobQueue, kind: str, public_id: str) -> None:
-    """Have workers do something in the object store once the transaction is committed."""
-    session.add(ObjectChore(kind=kind, public_id=public_id))
+async def leave_sweep(session: AsyncSession, jobs: JobQueue, public_id: str) -> None:
+    """Have workers look for stray objects of a dataset once the transaction is committed."""
+    session.add(ObjectChore(kind="sweep", public_id=public_id))
     await session.flush()
-    jobs.enqueue_after_commit(session, JOB)
+    jobs.enqueue_after_commit(session, TIDY_OBJECTS)
 
 
 async def tidy_objects(ctx: dict[Any, Any]) -> int:

@@ -12,7 +12,7 @@ from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
 from backend.datasets.generator import IMAGES, KIND
-from backend.datasets.jobs import leave_chore
+from backend.datasets.jobs import TIDY_OBJECTS
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import Dataset
 from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
@@ -277,7 +277,7 @@ class DatasetService:
         await self._release(actor.user_id, dataset)
         await self._tasks.delete(task)
         await audit(self._session, actor, "dataset.delete", "dataset", public_id, answer.model_dump(mode="json"))
-        await leave_chore(self._session, self._jobs, "remove", public_id)
+        self._jobs.enqueue_after_commit(self._session, TIDY_OBJECTS)  # a trigger has written the chore down
         return answer
 
     async def _fresh(self, actor: Actor, public_id: str) -> DatasetRead:

@@ -16,8 +16,10 @@ from backend.generation.generator import TaskView, Unit
 
 MAX_KILLS = 5
 """A unit whose worker ended more often than this while running it fails."""
+LOST = "The worker ended while running this unit"
 SUSPECT_ATTEMPTS = 2
-"""From so many attempts on a unit is claimed alone, so that one that kills its worker does not take others along."""
+"""From so many attempts on, a unit whose last worker ended is claimed alone and one at a time in a process, so that
+one that kills its worker does not take others along."""
 
 DRY_SECONDS = 1.0
 
@@ -30,10 +32,10 @@ WHERE (status IN ('pending', 'running') OR finish_due) AND kind = ANY($1::text[]
 ORDER BY owner_id, priority DESC, created_at, id"""
 
 # Text between the two halves of the claim, shared with the statement that also completes.
-CLAIMABLE = """
+CLAIMABLE = f"""
 SELECT u.id FROM generation_units u
 WHERE u.task_id = $1 AND u.phase = $2 AND u.status = 0 AND u.ordinal >= $3 AND u.available_at <= now()
-  AND u.attempts < $5 AND EXISTS (SELECT FROM generation_tasks t
+  AND (u.attempts < $5 OR u.error IS DISTINCT FROM '{LOST}') AND EXISTS (SELECT FROM generation_tasks t
     WHERE t.id = $1 AND t.status = 'running' AND t.attempt = $6 AND t.phase = $2)
 ORDER BY u.ordinal LIMIT $4 FOR UPDATE OF u SKIP LOCKED"""
 CLAIM = f"""
@@ -91,6 +93,7 @@ class Dispatcher:
         self._kinds = list(kinds)
         self._dry: dict[int, float] = {}
         self._held: dict[int, float] = {}
+        self._suspect: int | None = None
         self._marks: OrderedDict[tuple[int, int, int], int] = OrderedDict()
 
     def refresh(self) -> None:
@@ -160,6 +163,20 @@ class Dispatcher:
             units = claimed_units(
                 await connection.fetch(CLAIM, *self._arguments(candidate, 0, limit, SUSPECT_ATTEMPTS))
             )
-        if not units:
-            units = claimed_units(await connection.fetch(CLAIM, *self._arguments(candidate, 0, 1, 32_000)))
+        if not units and self._suspect is None:
+            units = await self._claim_suspect(connection, candidate)
         return units
+
+    async def _claim_suspect(self, connection: asyncpg.Connection, candidate: Candidate) -> list[Claimed]:
+        self._suspect = 0
+        units: list[Claimed] = []
+        try:
+            units = claimed_units(await connection.fetch(CLAIM, *self._arguments(candidate, 0, 1, 32_000)))
+        finally:
+            self._suspect = units[0].unit.id if units else None
+        return units
+
+    def put_down(self, unit_ids: Sequence[int]) -> None:
+        """These units are no longer in hand."""
+        if self._suspect in unit_ids:
+            self._suspect = None

@@ -71,7 +71,11 @@ class _Bell:
 
 
 class _Line:
-    """A connection of its own that is made again when it was lost."""
+    """A connection of its own that is made again when it was lost.
+
+    Its commits do not wait for the disk. What goes over it are claims, heartbeats and completions of kinds without
+    output: when PostgreSQL's machine crashes, the last of them are undone together and the units run again.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -80,6 +84,7 @@ class _Line:
     async def get(self) -> asyncpg.Connection:
         if self._connection is None or self._connection.is_closed():
             self._connection = await self._database.listen_connection()
+            await self._connection.execute("SET synchronous_commit = off")
         return self._connection
 
     async def close(self) -> None:
@@ -272,6 +277,7 @@ class Drain:
                 settled = await self._batch(connection, candidate, generator, units, until)
             finally:
                 self._in_hand.difference_update(ids)
+                self._dispatcher.put_down(ids)
             units = claimed_units(settled.next_units)
             if units:
                 self._dispatcher.note_claimed(candidate, units)

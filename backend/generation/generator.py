@@ -101,7 +101,12 @@ class Generator(Protocol):
     async def plan(self, session: AsyncSession, task: GenerationTask, phase: int) -> Plan | None:
         """Units of a phase, or None when the task has no such phase (it is then finished). Phases count from 1.
 
-        Called once per phase inside the transaction that creates the units.
+        Called inside the transaction that creates the units. It is called again for a phase after a retry or an
+        extension: units whose ordinal is there already stay as they are, so it may give all of them, but units of a
+        task that finished a week ago are gone, so a long-lived kind gives only what its own rows lack. Commits of plans
+        do not wait for the disk: one that a crash of the server undoes is made again. A plan without open units is
+        followed by the next phase at once. :class:`Permanent` fails the task, :class:`BudgetExhausted` pauses it,
+        anything else is tried again a few times.
         """
         ...
 
@@ -113,13 +118,27 @@ class Generator(Protocol):
         ...
 
     async def store(self, session: AsyncSession, task: TaskView, done: Sequence[tuple[Unit, UnitOutput]]) -> None:
-        """Store outputs inside the transaction that completes their units: all of it or nothing."""
+        """Store outputs inside the transaction that completes their units: all of it or nothing.
+
+        When it raises, the outputs are stored one by one, and only the unit that cannot be stored fails. A unit that
+        was done with ``steps_failed`` runs and is stored again when the task is retried. A kind that has nothing to
+        store sets the class attribute ``stores_output = False``: its batches are completed, and the next ones claimed,
+        in one statement, and this is never called.
+        """
         ...
 
     async def discard(self, task: TaskView, unit: Unit, output: UnitOutput) -> None:
-        """Clean up what a unit left outside the database when its result was not accepted (cancelled, lease lost)."""
+        """Clean up what a unit left outside the database when its result was not accepted.
+
+        That is so when the task was cancelled or deleted, the lease had passed on, or ``store`` failed. The same unit
+        may be running elsewhere: names of objects therefore contain ``unit.attempts`` or their content's hash.
+        """
         ...
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
-        """Called once when the task reaches completed, failed or cancelled, inside that transaction."""
+        """Called once when the task reaches completed or failed, inside that transaction.
+
+        For a cancelled task a worker calls it shortly after the cancelling request's commit, in a transaction of its
+        own. A retried or extended task that ends again is told of again.
+        """
         ...

@@ -10,7 +10,7 @@ import asyncpg
 
 from backend import __version__
 from backend.core.db import Database
-from backend.generation.dispatch import MAX_KILLS
+from backend.generation.dispatch import LOST, MAX_KILLS
 from backend.generation.events import WAKE_CHANNEL
 from backend.generation.settlement import fail_units
 
@@ -24,7 +24,7 @@ WHERE id = ANY(ARRAY(SELECT id FROM generation_units WHERE status = 1 AND worker
 
 # Rows that somebody is just completing are locked, and skipped.
 _EXPIRED = """
-UPDATE generation_units SET status = 0, worker_id = NULL, lease_until = NULL, available_at = now()
+UPDATE generation_units SET status = 0, worker_id = NULL, lease_until = NULL, available_at = now(), error = $2
 WHERE id = ANY(ARRAY(SELECT id FROM generation_units WHERE status = 1 AND lease_until < now() AND attempts <= $1
   LIMIT 1000 FOR UPDATE SKIP LOCKED))
 RETURNING id"""
@@ -58,7 +58,7 @@ async def sweep(connection: asyncpg.Connection, database: Database, lease_second
     A lease that ends absurdly late, because the server's clock was set back, is shortened to a usual one.
     """
     await connection.execute(_TOO_LONG, lease_seconds)
-    back = await connection.fetch(_EXPIRED, MAX_KILLS)
+    back = await connection.fetch(_EXPIRED, MAX_KILLS, LOST)
     poisonous: dict[int, list[int]] = defaultdict(list)
     for row in await connection.fetch(_POISON, MAX_KILLS):
         poisonous[row["task_id"]].append(row["id"])

@@ -26,6 +26,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.db import Base
+from backend.identity.users.models import User
 
 
 class GenerationTask(Base):
@@ -44,7 +45,7 @@ class GenerationTask(Base):
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     public_id: Mapped[str] = mapped_column(String(8), unique=True)
     kind: Mapped[str] = mapped_column(String(40))
-    owner_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    owner_id: Mapped[int] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"))
     params: Mapped[dict[str, Any]] = mapped_column(JSONB)
     seed: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[str] = mapped_column(String(16), server_default="pending")
@@ -135,7 +136,7 @@ class IdempotencyKey(Base):
 
     __tablename__ = "idempotency_keys"
 
-    owner_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey(User.id, ondelete="CASCADE"), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
     """SHA-256 of method, path and body: the same key with another request is refused."""

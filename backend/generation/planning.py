@@ -3,7 +3,7 @@
 import itertools
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,12 +22,19 @@ logger = logging.getLogger(__name__)
 
 CHUNK = 5000
 _COLUMNS = ("task_id", "phase", "ordinal", "payload", "steps")
-_ADD = """INSERT INTO generation_units (task_id, phase, ordinal, payload, steps)
-SELECT $1, $2, d.ordinal, d.payload, d.steps
-FROM unnest($3::int[], $4::jsonb[], $5::int[]) AS d(ordinal, payload, steps)
-ON CONFLICT (task_id, phase, ordinal) DO NOTHING"""
-_COUNT = """SELECT count(*) AS total, count(*) FILTER (WHERE status = 2) AS done,
-count(*) FILTER (WHERE status = 3) AS failed FROM generation_units WHERE task_id = $1 AND phase = $2"""
+# The statement's snapshot does not see the rows that it adds itself.
+_ADD = """WITH added AS (
+  INSERT INTO generation_units (task_id, phase, ordinal, payload, steps)
+  SELECT $1, $2, d.ordinal, d.payload, d.steps
+  FROM unnest($3::int[], $4::jsonb[], $5::int[]) AS d(ordinal, payload, steps)
+  ON CONFLICT (task_id, phase, ordinal) DO NOTHING RETURNING 1)
+SELECT count(*) + (SELECT count(*) FROM added) AS total, count(*) FILTER (WHERE status = 2) AS done,
+  count(*) FILTER (WHERE status = 3) AS failed FROM generation_units WHERE task_id = $1 AND phase = $2"""
+_COPY_FROM = 20
+"""Smaller plans go in by one statement, which is one round trip; larger ones by COPY."""
+
+
+_Record = tuple[int, int, int, str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ class Advance:
 async def _locked(session: AsyncSession, task_id: int) -> tuple[GenerationTask, datetime] | tuple[None, None]:
     """The task and PostgreSQL's time, unless it is gone or somebody else has it locked."""
     found = await session.execute(
-        select(GenerationTask, func.now())
+        # A plan that a crash of the server undoes is made again, so its commit need not wait for the disk.
+        select(GenerationTask, func.now(), func.set_config("synchronous_commit", "off", True))
         .where(GenerationTask.id == task_id)
         .with_for_update(key_share=True, skip_locked=True)
         .execution_options(populate_existing=True)
@@ -52,27 +60,43 @@ async def _locked(session: AsyncSession, task_id: int) -> tuple[GenerationTask, 
     return (row[0], row[1]) if row else (None, None)
 
 
-def _records(task_id: int, phase: int, units: Iterable[UnitPlan]) -> Iterator[tuple[int, int, int, str | None, int]]:
+def _records(task_id: int, phase: int, units: Iterable[UnitPlan]) -> Iterator[_Record]:
     for unit in units:
         payload = None if unit.payload is None else json.dumps(unit.payload, separators=(",", ":"))
         yield task_id, phase, unit.ordinal, payload, unit.steps
 
 
-async def insert_units(connection: asyncpg.Connection, task_id: int, phase: int, units: Iterable[UnitPlan]) -> None:
-    """Store planned units; those whose ordinal is there already stay as they are."""
-    known = await connection.fetchval(
-        "SELECT EXISTS (SELECT FROM generation_units WHERE task_id = $1 AND phase = $2)", task_id, phase
-    )
+async def _add(connection: asyncpg.Connection, task_id: int, phase: int, records: Sequence[_Record]) -> asyncpg.Record:
+    columns = ([record[place] for record in records] for place in (2, 3, 4))
+    return await connection.fetchrow(_ADD, task_id, phase, *columns)
+
+
+async def insert_units(
+    connection: asyncpg.Connection, task_id: int, phase: int, units: Iterable[UnitPlan]
+) -> asyncpg.Record:
+    """Store planned units; those whose ordinal is there already stay as they are.
+
+    Returns how many the phase has now: ``total``, and of these ``done`` and ``failed``.
+    """
     records = _records(task_id, phase, units)
+    first = list(itertools.islice(records, _COPY_FROM))
+    count = await _add(connection, task_id, phase, first)
+    fresh = count["total"] == len(first)
     while chunk := list(itertools.islice(records, CHUNK)):
-        if known or len(chunk) < 20:
-            _, _, ordinals, payloads, steps = map(list, zip(*chunk, strict=True))
-            await connection.execute(_ADD, task_id, phase, ordinals, payloads, steps)
-        else:
+        if fresh:
             await connection.copy_records_to_table("generation_units", records=chunk, columns=_COLUMNS)
+        else:
+            await _add(connection, task_id, phase, chunk)
+    return count if len(first) < _COPY_FROM else await _add(connection, task_id, phase, [])
+
+
+async def _durable(session: AsyncSession) -> None:
+    """Have this transaction's commit wait for the disk after all."""
+    await session.execute(select(func.set_config("synchronous_commit", "on", True)))
 
 
 async def _finish(session: AsyncSession, generator: Generator, task: GenerationTask, now: datetime) -> None:
+    await _durable(session)
     action = outcome(task.steps_done, task.steps_failed)
     task.status = next_status(task.status, action)
     task.completed_at = now
@@ -118,10 +142,7 @@ async def advance(database: Database, generator: Generator, task_id: int) -> Adv
                 return Advance(True)
             task.phase += 1
             task.stage, task.steps_total = plan.stage, plan.steps_total
-            await session.flush()
-            connection = await raw_connection(session)
-            await insert_units(connection, task.id, task.phase, plan.units)
-            count = await connection.fetchrow(_COUNT, task.id, task.phase)
+            count = await insert_units(await raw_connection(session), task.id, task.phase, plan.units)
             task.units_total, task.units_done, task.units_failed = count["total"], count["done"], count["failed"]
         await record_event(session, task.id, "started" if started else "stage")
         if task.units_total - task.units_done - task.units_failed > 1:
@@ -138,6 +159,7 @@ async def finish_cancelled(database: Database, generator: Generator, task_id: in
         task, now = await _locked(session, task_id)
         if task is None or now is None or not task.finish_due:
             return False
+        await _durable(session)
         task.finish_due = False
         await generator.finish(session, task)
         await session.flush()
@@ -150,6 +172,7 @@ async def give_up(database: Database, generator: Generator, task_id: int, reason
         task, now = await _locked(session, task_id)
         if task is None or now is None or not can(task.status, TaskAction.FAIL):
             return
+        await _durable(session)
         task.status = next_status(task.status, TaskAction.FAIL)
         task.error = reason
         task.completed_at = now
@@ -164,6 +187,7 @@ async def pause(database: Database, task_id: int, reason: str) -> None:
         task, now = await _locked(session, task_id)
         if task is None or now is None or not can(task.status, TaskAction.PAUSE):
             return
+        await _durable(session)
         task.status = next_status(task.status, TaskAction.PAUSE)
         task.error = reason
         await record_event(session, task.id, "paused")

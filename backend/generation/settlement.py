@@ -85,8 +85,8 @@ FROM unnest($2::bigint[], $3::int[], $4::int[], $5::int[], $6::text[], $7::float
 WHERE u.id = d.id AND u.attempts = d.attempts AND u.worker_id = $1 AND u.status = 1
 RETURNING u.id"""
 
-# Whether progress is due is decided here, under the row lock: at most one event in the interval. A last event in the
-# future means that the clock was set back.
+# Whether progress is due is decided here, under the row lock: at most one event in the interval. A last event a
+# little ahead comes from a statement that began later and got the lock first; one far ahead from a clock set back.
 _COUNT = """
 UPDATE generation_tasks SET units_done = units_done + {done}, units_failed = units_failed + {failed},
   steps_done = steps_done + {gained}, steps_failed = steps_failed + {lost}, cost = cost + {cost},
@@ -95,7 +95,7 @@ UPDATE generation_tasks SET units_done = units_done + {done}, units_failed = uni
 WHERE id = $1 AND status IN ('pending', 'running', 'paused') RETURNING *""".replace(
     "{due}",
     f"(status = 'paused' OR progress_event_at IS NULL OR progress_event_at NOT BETWEEN statement_timestamp() - "
-    f"interval '{PROGRESS_INTERVAL}' AND statement_timestamp())",
+    f"interval '{PROGRESS_INTERVAL}' AND statement_timestamp() + interval '1 minute')",
 )
 _PROGRESS = f"""
 INSERT INTO generation_events (task_id, seq, type, data)

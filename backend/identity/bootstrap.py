@@ -12,7 +12,7 @@ from backend.identity.users import repository, service
 from backend.identity.users.models import User
 from backend.identity.users.schemas import normalized_email
 
-DEFAULT_EMAIL = "admin@localhost"
+DEFAULT_EMAIL = "admin@example.com"
 BOOTSTRAP_LOCK = 6_278_110_307
 
 

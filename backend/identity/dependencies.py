@@ -13,8 +13,9 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.errors import Forbidden, Unauthorized
 from backend.core.jobs import JobQueue
+from backend.core.middleware import describe_refusals
 from backend.identity.actor import Actor, Role
-from backend.identity.authentication import authenticate
+from backend.identity.authentication import API_KEY_PREFIX, authenticate
 from backend.identity.cache import Identity
 from backend.identity.rate_limits.dependencies import RateLimits, client_subject
 from backend.identity.tokens import InvalidToken
@@ -83,7 +84,13 @@ async def identify(connection: HTTPConnection) -> Identity | None:
     if token is None:
         await limits.enforce(connection, limits.anonymous, client_subject(connection))
         return None
-    identity = await authenticate(app.state.database, app.state.settings, token)
+    try:
+        identity = await authenticate(app.state.database, app.state.settings, token)
+    except InvalidToken:
+        if token.startswith(API_KEY_PREFIX):
+            # Unlike a forged signature, a guessed key costs a look into the database.
+            await limits.enforce(connection, limits.anonymous, client_subject(connection))
+        raise
     if not identity.is_active:
         raise AccountInactive
     actor = identity.actor
@@ -186,7 +193,7 @@ def install_identity(app: FastAPI, settings: Settings) -> None:
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = describe_security(build())
+            app.openapi_schema = describe_refusals(describe_security(build()))
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request, Response
 
 from backend.core.errors import Unauthorized, problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import ResponseSchema
 from backend.identity.dependencies import AdminReader
 from backend.system.health import Readiness, SystemHealth, readiness, system_health
 from backend.system.metrics import CONTENT_TYPE
 
 probes = APIRouter(tags=["system"])
-router = APIRouter(prefix="/system", tags=["system"])
+router = DomainRouter(prefix="/system", tags=["system"])
 
 
 class Alive(ResponseSchema):

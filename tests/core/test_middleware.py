@@ -1,5 +1,6 @@
 """What every request passes through."""
 
+import re
 from collections.abc import AsyncIterator
 
 import httpx
@@ -50,8 +51,11 @@ async def test_request_id_is_taken_over_when_it_is_sane(client: httpx.AsyncClien
 async def test_scripts_of_pages_come_from_here_only(client: httpx.AsyncClient) -> None:
     policy = (await client.get("/")).headers["content-security-policy"]
     assert "script-src 'self';" in policy
-    docs = (await client.get("/docs")).headers["content-security-policy"]
-    assert "https://cdn.jsdelivr.net" in docs
+    docs = await client.get("/docs")
+    assert "script-src 'self' 'unsafe-inline';" in docs.headers["content-security-policy"]
+    assert "://" not in docs.headers["content-security-policy"]
+    for source in re.findall(r'(?:src|href)="([^"]+)"', docs.text):
+        assert (await client.get(source)).status_code == 200
 
 
 async def test_https_studio_says_so(configured: Configure) -> None:  # noqa: F811
@@ -154,3 +158,14 @@ async def test_stored_addresses_are_hashed_by_setting(configured: Configure) -> 
             seen = (await client.get("/see")).json()
         assert (seen == "198.51.100.1") is not hashed
         assert len(seen) == (16 if hashed else 12)
+
+
+async def test_document_tells_what_any_operation_may_refuse(client: httpx.AsyncClient) -> None:
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    assert {"400", "413"} <= paths["/api/v1/auth/login"]["post"]["responses"].keys()
+    assert "413" not in paths["/api/v1/auth/me"]["get"]["responses"]
+    not_text = await client.post(
+        "/api/v1/auth/login", content=b"\x10G\xff\xfd", headers={"Content-Type": "application/json"}
+    )
+    assert not_text.status_code == 400
+    assert not_text.headers["content-type"] == "application/problem+json"

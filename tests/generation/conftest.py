@@ -140,6 +140,12 @@ class Studio:
         self.processes.append(process)
         return process
 
+    def run(self, command: list[str]) -> subprocess.Popen[bytes]:
+        """Some other process that ends with the test."""
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        self.processes.append(process)
+        return process
+
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """kill -9."""
         process.send_signal(signal.SIGKILL)

@@ -111,6 +111,16 @@ async def test_forgotten_password(client: httpx.AsyncClient, database: Database)
     assert (await login(client, password=NEW)).status_code == 200
 
 
+async def test_strangers_cannot_flood_a_mailbox(client: httpx.AsyncClient, database: Database) -> None:
+    await register(client)
+    for _ in range(8):
+        answer = await client.post("/api/v1/auth/forgot-password", json={"email": "user@example.com"})
+        assert answer.status_code == 202
+        assert (await register(client)).status_code == 201
+    assert len(await mails_of(database, "reset-password")) == 5
+    assert len(await mails_of(database, "already-registered")) == 5
+
+
 async def test_reset_lifts_a_lock(client: httpx.AsyncClient, database: Database) -> None:
     await register(client)
     for _ in range(5):

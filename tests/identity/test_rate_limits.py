@@ -38,6 +38,13 @@ async def test_anonymous_requests_per_address(configured: Configure) -> None:
         assert (await login(client)).status_code == 200
 
 
+async def test_guessed_api_keys_count_as_anonymous(configured: Configure) -> None:
+    app = configured(rate_limit_anonymous_per_hour=3)
+    async with client_of(app, "203.0.113.1") as client:
+        guesses = [await client.get("/api/v1/auth/me", headers={"X-API-Key": f"atl_{n}"}) for n in range(4)]
+        assert [answer.status_code for answer in guesses] == [401, 401, 401, 429]
+
+
 async def test_an_ipv6_network_counts_as_one_client(configured: Configure) -> None:
     app = configured(rate_limit_anonymous_per_hour=1)
     async with client_of(app, "2001:db8::1") as one, client_of(app, "2001:db8::ffff") as same:

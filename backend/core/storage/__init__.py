@@ -17,7 +17,6 @@ from backend.core.storage.protocol import (
     StorageFull,
     StorageUnavailable,
 )
-from backend.core.storage.s3 import S3Store
 
 __all__ = [
     "Buffer",
@@ -30,7 +29,6 @@ __all__ = [
     "ObjectStore",
     "ObjectTruncated",
     "Part",
-    "S3Store",
     "StorageError",
     "StorageFull",
     "StorageUnavailable",
@@ -57,6 +55,8 @@ async def open_store(
     Raises ValueError when neither place is given, `StorageUnavailable` when the folder cannot be used.
     """
     if bucket:
+        from backend.core.storage.s3 import S3Store  # half of the API's start-up time, for those who use S3
+
         return await S3Store.open(
             bucket,
             endpoint_url=endpoint_url,

@@ -1,11 +1,14 @@
 """Composing a text from whole parts so that its length lands inside limits."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from backend.datasets.engine.prompts import Limits
 from backend.datasets.engine.voice import LengthPool
 
+_INNER_END: Final = re.compile(r"(?<!\b[SFM]t)(?<!\b[A-Z])\. ")
+"""The end of a sentence inside a piece, not the abbreviations of city names (St. Gallen, Washington, D.C.)."""
 _WIDE_SPAN: Final = 110
 
 
@@ -25,7 +28,7 @@ def fit(pieces: Sequence[str], limits: Limits, fillers: LengthPool, number: int)
     parts = 0
     for piece in pieces:
         size = len(piece) + 1
-        count = 1 + piece.count(". ") - piece.count("St. ") if ". " in piece else 1
+        count = 1 + len(_INNER_END.findall(piece)) if ". " in piece else 1
         if size > 1 and total + size <= high and parts + count <= limits.most_parts:
             kept.append(piece)
             total += size

@@ -20,7 +20,9 @@ _GRAPHEME: Final = regex.compile(r"\X")
 _SIMPLE: Final = regex.compile(r"[\n\x20-\u02FF\u2010-\u2027]*").fullmatch
 """Matches texts without anything that could combine: there a grapheme is a character."""
 _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?")
-_SENTENCE_END: Final = regex.compile(r"(?<!\b(?:St|Dr|Mr|Mrs|Ms|Nr|Sra?|Sta|Ste|Mt|\d))[.!?…]+(?=[\s\"»”)]|$)")
+_SENTENCE_END: Final = regex.compile(
+    r"(?<!\b(?:\p{Lu}|Ft|St|Dr|Mr|Mrs|Ms|Nr|Sra?|Sta|Ste|Mt|\d))[.!?…]+(?=[\s\"»”)]|$)"
+)
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _CONTACT: Final = regex.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)@\w+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|io|de|fr|es|me)\b"

@@ -1,6 +1,5 @@
 """The ZIP of a dataset: documents and images laid out before the first byte is sent."""
 
-import asyncio
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from backend.datasets.models import DatasetExport
 _IMAGES = """
     SELECT i.ordinal, i.index, i.key, i.media_type, i.size, i.crc32
     FROM persona_images i JOIN personas p ON p.dataset_id = i.dataset_id AND p.ordinal = i.ordinal
-    WHERE i.dataset_id = $1 AND i.is_current AND ($2 OR p.review_status <> 'rejected') ORDER BY i.ordinal, i.index
+    WHERE i.dataset_id = $1 AND i.is_current AND ($2 OR p.review_status = 'accepted') ORDER BY i.ordinal, i.index
 """
 
 
@@ -84,5 +83,5 @@ async def build_archive(
     for name, data in in_memory:
         entries.add_bytes(name, data)
     entries.add_objects(columns.sizes, columns.crcs, name_of, columns.key)
-    layout = await asyncio.to_thread(ArchiveLayout, entries, modified.astimezone(UTC))
+    layout = await ArchiveLayout.prepare(entries, modified.astimezone(UTC))
     return Archive(layout, store)

@@ -152,12 +152,14 @@ class DocumentStore:
         return formats.write_jsonl(rows)
 
     async def _write_parquet(self, task: GenerationTask, dataset: Dataset, variant: Variant, key: str) -> ObjectInfo:
+        from backend.datasets.exports.parquet import write_parquet
+
         # Parquet's footer comes last but row groups are written whole, so a file on disk keeps memory flat.
         folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="atelier-parquet-"))
         path = folder / "data.parquet"
         try:
             metadata = {"task_id": task.public_id, "seed": str(task.seed), "engine": dataset.engine_version}
-            await formats.write_parquet(await self._rows(task, variant), path, metadata)
+            await write_parquet(await self._rows(task, variant), path, metadata)
             return await self._store.put_stream(key, _file_chunks(path), MEDIA_TYPES["parquet"])
         finally:
             await asyncio.to_thread(path.unlink, missing_ok=True)

@@ -1,14 +1,10 @@
-"""Writers of the text formats, a chunk at a time, and of Parquet."""
+"""Writers of the text formats, a chunk at a time."""
 
 import csv
 import io
 import json
 from collections.abc import AsyncIterator, Iterable
-from pathlib import Path
 from typing import Any
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
@@ -16,7 +12,6 @@ from backend.datasets.engine.types import PLATFORMS
 Rows = AsyncIterator[dict[str, Any]]
 
 CHUNK_CHARACTERS = 64 * 1024
-PARQUET_GROUP = 2000
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What spreadsheets take for a formula (OWASP, CSV injection), with the full-width forms."""
 
@@ -114,36 +109,3 @@ def write_csv(rows: Rows, images_per_persona: int, *, bom: bool) -> AsyncIterato
             yield line(csv_row(row, images_per_persona))
 
     return _chunked(parts())
-
-
-def parquet_schema() -> pa.Schema:
-    """Columns of the Parquet export."""
-    text = pa.string()
-    numbers = {"children": pa.int16(), "income_band": pa.int8()}
-    lists = {"interests", "traits"}
-    return pa.schema(
-        [
-            ("id", pa.int32()), ("firstname", text), ("lastname", text), ("gender", text), ("age", pa.int16()),
-            *((f"bio_{platform}", text) for platform in PLATFORMS),
-            *((name, pa.list_(text) if name in lists else numbers.get(name, text)) for name in PROFILE_FIELDS),
-            ("base_image_url", text), ("images", pa.list_(text)), ("review_status", text),
-        ]
-    )  # fmt: skip
-
-
-def _parquet_row(row: dict[str, Any]) -> dict[str, Any]:
-    bios = {f"bio_{platform}": text for platform, text in row["bios"].items()}
-    return {**row["profile"], **row, **bios}
-
-
-async def write_parquet(rows: Rows, path: Path, metadata: dict[str, str]) -> None:
-    """A Parquet file with row groups of 2 000 personas; ``metadata`` goes into its footer."""
-    schema = parquet_schema().with_metadata(metadata)
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        group: list[dict[str, Any]] = []
-        async for row in rows:
-            group.append(_parquet_row(row))
-            if len(group) == PARQUET_GROUP:
-                writer.write_table(pa.Table.from_pylist(group, schema=schema))
-                group = []
-        writer.write_table(pa.Table.from_pylist(group, schema=schema))

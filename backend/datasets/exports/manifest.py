@@ -13,7 +13,7 @@ from backend.generation.models import GenerationTask
 _IMAGES = """
     SELECT i.ordinal, i.index, i.media_type, i.size, i.sha256, i.scene, i.provider, i.model, i.seed, i.licence
     FROM persona_images i JOIN personas p ON p.dataset_id = i.dataset_id AND p.ordinal = i.ordinal
-    WHERE i.dataset_id = $1 AND i.is_current AND ($2 OR p.review_status <> 'rejected') ORDER BY i.ordinal, i.index
+    WHERE i.dataset_id = $1 AND i.is_current AND ($2 OR p.review_status = 'accepted') ORDER BY i.ordinal, i.index
 """
 
 

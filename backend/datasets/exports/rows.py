@@ -16,7 +16,7 @@ _PERSONAS = """
                 i.attribution) ORDER BY i.index)
          FROM persona_images i
          WHERE i.dataset_id = p.dataset_id AND i.ordinal = p.ordinal AND i.is_current) AS images
-    FROM personas p WHERE p.dataset_id = $1 AND ($2 OR p.review_status <> 'rejected') ORDER BY p.ordinal
+    FROM personas p WHERE p.dataset_id = $1 AND ($2 OR p.review_status = 'accepted') ORDER BY p.ordinal
 """
 
 

@@ -159,7 +159,7 @@ class ExportService:
         personas = await session.scalar(
             text(
                 "SELECT count(*) FROM personas WHERE dataset_id = :task_id "
-                "AND (:include_rejected OR review_status <> 'rejected')"
+                "AND (:include_rejected OR review_status = 'accepted')"
             ),
             {"task_id": task.id, "include_rejected": include_rejected},
         )

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response, WebSocket
+from fastapi import Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
 
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import (
     DatasetsDep,
@@ -33,7 +34,7 @@ from backend.datasets.schemas import (
 from backend.generation.idempotency import IdempotencyDep
 from backend.generation.router import serve_websocket, sse_response
 
-router = APIRouter(prefix="/datasets", tags=["datasets"])
+router = DomainRouter(prefix="/datasets", tags=["datasets"])
 
 CREATE_ERRORS = problem_responses(401, 403, 404, 409, 422, 429, 503)
 

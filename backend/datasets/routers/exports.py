@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import PublicId
 from backend.datasets.dependencies import LINK_OR_TOKEN, ExportsDep, LinkOrReadActor
 
-router = APIRouter(prefix="/datasets/{task_id}", tags=["exports"])
+router = DomainRouter(prefix="/datasets/{task_id}", tags=["exports"])
 
 ExportFormat = Literal["json", "jsonl", "csv", "parquet", "zip", "imagefolder"]
 
@@ -31,7 +32,7 @@ async def export(
     access: LinkOrReadActor,
     exports: ExportsDep,
     bom: Annotated[bool, Query(description="CSV only: a byte-order mark for Excel")] = False,
-    include_rejected: Annotated[bool, Query(description="With personas that were rejected")] = False,
+    include_rejected: Annotated[bool, Query(description="With personas that were rejected or wait for review")] = False,
     skip_missing: Annotated[
         bool, Query(description="ZIP: leave out images that cannot be read, and list them")
     ] = False,

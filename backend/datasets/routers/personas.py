@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import LINK_OR_TOKEN, ImagesDep, LinkOrReadActor, PersonasDep, ReadActor, WriteActor
 from backend.datasets.schemas import (
@@ -16,7 +17,7 @@ from backend.datasets.schemas import (
     ReviewStatus,
 )
 
-router = APIRouter(prefix="/datasets/{task_id}/personas", tags=["personas"])
+router = DomainRouter(prefix="/datasets/{task_id}/personas", tags=["personas"])
 
 PersonaId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the persona in its dataset, from 1")]
 ImageIndex = Annotated[int, Path(ge=0, le=20, description="0 is the base portrait")]

@@ -37,6 +37,8 @@ from backend.identity.users.service import complete_names, flush_unique
 
 RESET_MINUTES = 60
 VERIFY_DAYS = 3
+MAILS_PER_HOUR = 5
+"""How many mails of a kind strangers can have sent to one address."""
 
 
 class RegistrationClosed(Forbidden):
@@ -104,7 +106,9 @@ async def register(session: AsyncSession, settings: Settings, jobs: JobQueue, bo
     # The id that the refused insert has used up: it looks like any other and stays unused.
     user.id = inserted or await session.scalar(text("SELECT currval(pg_get_serial_sequence('users', 'id'))")) or 0
     if inserted is None:
-        await queue_mail(session, jobs, body.email, templates.already_registered(settings))
+        await queue_mail(
+            session, jobs, body.email, templates.already_registered(settings), most_per_hour=MAILS_PER_HOUR
+        )
         return user
     if invitation is not None:
         invitation.accepted_at, invitation.accepted_by = now, user.id
@@ -124,7 +128,7 @@ async def send_verification(session: AsyncSession, settings: Settings, jobs: Job
         expires_at=utcnow() + timedelta(days=VERIFY_DAYS),
         extra=user.email,
     )
-    await queue_mail(session, jobs, user.email, templates.verify_email(settings, token))
+    await queue_mail(session, jobs, user.email, templates.verify_email(settings, token), most_per_hour=MAILS_PER_HOUR)
 
 
 async def resend_verification(session: AsyncSession, settings: Settings, jobs: JobQueue, email: str) -> None:
@@ -209,7 +213,13 @@ async def request_reset(session: AsyncSession, settings: Settings, jobs: JobQueu
         expires_at=utcnow() + timedelta(minutes=RESET_MINUTES),
         extra=_fingerprint(settings, user),
     )
-    await queue_mail(session, jobs, user.email, templates.reset_password(settings, token, RESET_MINUTES))
+    await queue_mail(
+        session,
+        jobs,
+        user.email,
+        templates.reset_password(settings, token, RESET_MINUTES),
+        most_per_hour=MAILS_PER_HOUR,
+    )
     await record(session, None, "auth.reset_requested", "user", user.id, user_id=user.id, email=user.email)
 
 

@@ -14,6 +14,7 @@ class OutboxMail(Base):
     __tablename__ = "mail_outbox"
     __table_args__ = (
         Index("ix_mail_outbox_due", "next_attempt_at", "id", postgresql_where=text("status = 'pending'")),
+        Index("ix_mail_outbox_recipient", "recipient", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.clock import utcnow
@@ -21,13 +21,27 @@ JOB = "deliver_outbox"
 MOST_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=2)
+KEEP_DONE = timedelta(days=30)
 
 
-async def queue_mail(session: AsyncSession, jobs: JobQueue | None, recipient: str, letter: Letter) -> None:
+async def queue_mail(
+    session: AsyncSession, jobs: JobQueue | None, recipient: str, letter: Letter, *, most_per_hour: int | None = None
+) -> None:
     """Store a mail and, once the transaction is committed, wake the job that sends it.
 
-    When Valkey is away the scheduled run of the job finds the mail.
+    When Valkey is away the scheduled run of the job finds the mail. ``most_per_hour`` is for mails that strangers can
+    set off: further ones of the kind to the same recipient are left out.
     """
+    if most_per_hour is not None:
+        lately = await session.scalar(
+            select(func.count()).where(
+                OutboxMail.recipient == recipient,
+                OutboxMail.created_at > utcnow() - timedelta(hours=1),
+                OutboxMail.kind == letter.kind,
+            )
+        )
+        if (lately or 0) >= most_per_hour:
+            return
     session.add(OutboxMail(kind=letter.kind, recipient=recipient, subject=letter.subject, body=letter.body))
     await session.flush()
     if jobs is not None and not session.info.get("outbox_queued"):
@@ -75,6 +89,13 @@ def _postpone(mail: OutboxMail, error: Exception) -> None:
     else:
         mail.next_attempt_at = utcnow() + min(LONGEST_PAUSE, FIRST_PAUSE * 4 ** (mail.attempts - 1))
     logger.warning("mail %s to be sent failed %d times: %s", mail.id, mail.attempts, mail.error)
+
+
+async def purge_mails(session: AsyncSession) -> None:
+    """Delete mails that are long done with."""
+    await session.execute(
+        delete(OutboxMail).where(OutboxMail.status != "pending", OutboxMail.created_at < utcnow() - KEEP_DONE)
+    )
 
 
 async def deliver_outbox(ctx: dict[Any, Any]) -> int:

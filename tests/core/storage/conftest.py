@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
-from backend.core.storage import ObjectStore, S3Store, open_store
+from backend.core.storage import ObjectStore, open_store
+from backend.core.storage.s3 import S3Store
 from tests.core.storage.s3_server import S3Server
 
 

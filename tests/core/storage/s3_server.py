@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any
 
-from backend.core.storage import S3Store
+from backend.core.storage.s3 import S3Store
 
 
 class S3Server:

@@ -20,7 +20,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from backend.core.archive import Archive, ArchiveEntries, ArchiveLayout, RangedResponse
-from backend.core.storage import FileStore, ObjectStore, S3Store
+from backend.core.storage import FileStore, ObjectStore
+from backend.core.storage.s3 import S3Store
 
 COUNT = 60
 

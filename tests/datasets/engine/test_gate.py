@@ -98,6 +98,7 @@ def test_measures_count_what_a_reader_sees() -> None:
     assert emoji_count("👩‍🚀 and 📍 but 3 #1") == 2
     assert part_count("instagram", "a\n\nb\nc") == 3
     assert part_count("x", "From St. Gallen. Really?! Yes") == 2
+    assert part_count("x", "Washington, D.C. seen through climbing. One hold at a time.") == 2
     assert language_of("Ich bin in der Küche und mag das nicht") == "de"
     assert language_of("jazz") is None
 

@@ -1,4 +1,3 @@
-
 """Every interest in the languages of the writer, ready for use in templates."""
 
 import re

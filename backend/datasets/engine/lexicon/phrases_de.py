@@ -1,4 +1,3 @@
-
 """German templates; the format is that of ``phrases_en``. Nouns stand in the nominative or in the accusative without an
 article, where both look alike."""
 

@@ -1,4 +1,3 @@
-
 """English templates. ``{slot}`` is filled from the facts, ``[table]`` is expanded when the module is compiled,
 ``<m|f>`` exists only for men and women. Pools hold one template per line."""
 

@@ -1,4 +1,3 @@
-
 """Spanish templates; the format is that of ``phrases_en``. Nothing but ``<m|f>`` inflects for gender."""
 
 WORDS = {

@@ -1,4 +1,3 @@
-
 """French templates; the format is that of ``phrases_en``. Prepositions before cities come from the slots, so that
 "à Lyon", "au Mans" and "d'Amiens" are right."""
 

@@ -148,7 +148,7 @@ def place(body: str, frame: Frame, *, scale: float, dx: float, dy: float, tilt: 
     left = 256 + dx - frame.centre * size
     # The chin stays where the frame puts it; nearer figures grow downwards and outwards from there.
     top = frame.top + dy + frame.neck * frame.scale - frame.neck * size
-    margin = 4 + abs(tilt) * 3
+    margin = 6.0
     x0, y0, x1 = frame.extent
     box = (
         max(0.0, left + x0 * size - margin),

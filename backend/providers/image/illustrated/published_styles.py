@@ -284,7 +284,7 @@ _BROWS = ("defaultNatural", "default")
 AVATAAARS = StyleMap(
     id="avataaars",
     frame=Frame(
-        width=280, centre=140, neck=180, scale=1.84, top=8, extent=(20, -4, 262), zoom=(1.0, 1.05), drop=(0, 12), lean=1
+        width=280, centre=140, neck=180, scale=1.84, top=8, extent=(20, -4, 262), zoom=(1.0, 1.03), drop=(0, 12), lean=1
     ),
     hair=(
         Hair("", ("none",), who="mn"),

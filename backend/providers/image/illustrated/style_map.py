@@ -44,8 +44,8 @@ class Frame:
     top: float
     """Vertical shift in output units."""
     extent: tuple[float, float, float]
-    """Left, top and right end of anything the style can draw, in canvas units."""
-    zoom: tuple[float, float] = (0.92, 1.1)
+    """Left, top and right end of anything the style can draw, leaning or not, in canvas units."""
+    zoom: tuple[float, float] = (0.92, 1.06)
     """Distances from the camera; styles whose drawing ends at the canvas cannot go below 1."""
     drop: tuple[float, float] = (-4, 18)
     """Vertical shifts in output units."""

@@ -16,6 +16,27 @@ interface AccessToken {
   expiresAt: number;
 }
 
+/**
+ * Whether this browser may hold a refresh cookie, which scripts cannot see: it saves strangers a request that must fail.
+ * Where storage is blocked the answer is always "maybe".
+ */
+const hint = {
+  get mayBeSignedIn(): boolean {
+    try {
+      return localStorage.getItem('atelier-signed-in') === 'yes';
+    } catch {
+      return true;
+    }
+  },
+  set(signedIn: boolean): void {
+    try {
+      localStorage.setItem('atelier-signed-in', signedIn ? 'yes' : 'no');
+    } catch {
+      // Blocked storage: only the hint is lost.
+    }
+  },
+};
+
 /** Seconds before its end at which a token is no longer used. */
 const MARGIN = 20;
 
@@ -46,6 +67,7 @@ export class Session {
   /** Takes over what a sign-in or a refresh answered. */
   accept(answer: SignedIn): void {
     this.token = { value: answer.access_token, expiresAt: this.now() + answer.expires_in * 1000 };
+    hint.set(true);
     this.setState({ status: 'signed-in', user: answer.user });
   }
 
@@ -63,6 +85,12 @@ export class Session {
   /** Drops a token that the studio refused, unless another one has taken its place already. */
   discard(value: string): void {
     if (this.token?.value === value) this.token = null;
+  }
+
+  /** Finds out at the start whether somebody is signed in. */
+  async restore(): Promise<void> {
+    if (hint.mayBeSignedIn) await this.refresh();
+    else this.forget(false);
   }
 
   /** Asks for a new token once, however many callers wait. Throws {@link StudioAway} when nobody answers. */
@@ -87,6 +115,7 @@ export class Session {
   /** Forgets the token; `expired` says that the person did not ask for it. */
   forget(expired: boolean): void {
     this.token = null;
+    hint.set(false);
     if (this.state.status !== 'signed-out') this.setState({ status: 'signed-out', user: null, expired });
   }
 

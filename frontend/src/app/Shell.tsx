@@ -137,7 +137,7 @@ function AccountMenu({ wide = false }: { wide?: boolean }) {
     <Group gap={6} wrap="nowrap" className={wide ? classes.account : undefined}>
       <Menu position={wide ? 'top-start' : 'bottom-end'} width={230}>
         <Menu.Target>
-          <UnstyledButton className={classes.person} aria-label={`Account of ${name}`}>
+          <UnstyledButton className={classes.person} aria-label={wide ? undefined : `Account of ${name}`}>
             <span className={classes.initials} aria-hidden="true">
               {initials(name)}
             </span>

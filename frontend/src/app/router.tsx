@@ -70,7 +70,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   beforeLoad: async ({ location }) => {
-    if (session.snapshot().status === 'unknown') await session.refresh();
+    if (session.snapshot().status === 'unknown') await session.restore();
     if (session.snapshot().status !== 'signed-in') {
       throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href }, replace: true });
     }

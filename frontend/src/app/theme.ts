@@ -1,15 +1,19 @@
 import {
   Button,
   Card,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
   Paper,
+  Radio,
   Skeleton,
   Table,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 /** Scales are named after pigments and even in OKLCH lightness, so that equal steps contrast equally. */
@@ -125,6 +129,14 @@ const dark: MantineColorsTuple = [
 const HEADING = "'Bricolage Grotesque Variable', 'Figtree Variable', system-ui, sans-serif";
 const BODY = "'Figtree Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
+/** What is written on a filled surface: those are deep in the light theme and bright in the dark one. */
+const ON_FILLED = 'var(--atelier-on-filled)';
+
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: ON_FILLED } : colors;
+};
+
 export const theme = createTheme({
   colors: {
     viridian,
@@ -143,8 +155,7 @@ export const theme = createTheme({
   },
   primaryColor: 'viridian',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.34,
+  variantColorResolver: variantColors,
   black: '#14201b',
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -169,6 +180,8 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     Card: Card.extend({ defaultProps: { radius: 'lg', withBorder: true, padding: 'lg' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: ON_FILLED } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: ON_FILLED } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
@@ -183,6 +196,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = (current) => ({
   variables: { '--atelier-heading': HEADING },
   light: {
+    '--atelier-on-filled': '#ffffff',
     '--mantine-color-body': '#f5f8f5',
     '--atelier-surface': '#ffffff',
     '--atelier-wall': '#e9efe9',
@@ -194,6 +208,7 @@ export const cssVariables: CSSVariablesResolver = (current) => ({
     '--mantine-color-anchor': current.colors.viridian?.[7] ?? '',
   },
   dark: {
+    '--atelier-on-filled': '#06211a',
     '--mantine-color-body': '#0c1513',
     '--atelier-surface': '#14201d',
     '--atelier-wall': '#1a2724',

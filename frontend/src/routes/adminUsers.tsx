@@ -1,4 +1,4 @@
-import { Badge, Button, Center, Group, Select, Skeleton, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Center, Group, Select, Skeleton, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconMailPlus, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -83,7 +83,9 @@ export function UsersPage() {
                   <Table.Th w={140}>Role</Table.Th>
                   <Table.Th w={120}>State</Table.Th>
                   <Table.Th w={150}>Last here</Table.Th>
-                  <Table.Th w={60} aria-label="Actions" />
+                  <Table.Th w={60}>
+                    <VisuallyHidden>Actions</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -11,6 +11,7 @@ import {
   Table,
   Text,
   TextInput,
+  VisuallyHidden,
 } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
@@ -167,7 +168,9 @@ function DatasetTable({ datasets, readOnly }: { datasets: Dataset[]; readOnly: b
             <Table.Th w={170}>State</Table.Th>
             <Table.Th w={200}>People and images</Table.Th>
             <Table.Th w={130}>Created</Table.Th>
-            <Table.Th w={64} aria-label="Actions" />
+            <Table.Th w={64}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -37,6 +37,7 @@ export default function WeekCharts({ week }: Props) {
               withYAxis={false}
               gridAxis="none"
               maxBarWidth={30}
+              barChartProps={{ accessibilityLayer: false }}
               barProps={{ radius: [4, 4, 0, 0], isAnimationActive: false }}
               valueFormatter={formatCompact}
               xAxisProps={{ interval: 0, tickMargin: 6 }}

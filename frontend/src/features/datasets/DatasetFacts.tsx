@@ -31,7 +31,7 @@ export function DatasetFacts({ dataset }: { dataset: DatasetDetail }) {
   return (
     <Stack>
       <Card>
-        <Title order={3} mb="xs">
+        <Title order={2} size="h3" mb="xs">
           Description
         </Title>
         <Text style={{ whiteSpace: 'pre-wrap' }}>{dataset.persona_description}</Text>
@@ -51,10 +51,10 @@ export function DatasetFacts({ dataset }: { dataset: DatasetDetail }) {
         </Table>
       </Card>
       <Card>
-        <Title order={3} mb="xs">
+        <Title order={2} size="h3" mb="xs">
           Specification
         </Title>
-        <Code block style={{ maxHeight: 420, overflow: 'auto' }}>
+        <Code block tabIndex={0} aria-label="Specification" style={{ maxHeight: 420, overflow: 'auto' }}>
           {JSON.stringify(dataset.population, null, 2)}
         </Code>
       </Card>

@@ -1,5 +1,5 @@
 import { BarChart } from '@mantine/charts';
-import { Card, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Card, SimpleGrid, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/api/errors';
 import { Blank } from '@/components/Blank';
@@ -33,7 +33,7 @@ export default function FitReport({ taskId }: { taskId: string }) {
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         {report.charts.map((chart) => (
           <Card key={chart.title}>
-            <Title order={3} mb="md">
+            <Title order={2} size="h3" mb="md">
               {chart.title}
             </Title>
             <BarChart
@@ -57,7 +57,7 @@ export default function FitReport({ taskId }: { taskId: string }) {
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         {report.tables.map((table) => (
           <Card key={table.title}>
-            <Title order={3} mb="xs">
+            <Title order={2} size="h3" mb="xs">
               {table.title}
             </Title>
             <Table.ScrollContainer minWidth={table.columns.length > 1 ? 440 : 0}>
@@ -65,7 +65,9 @@ export default function FitReport({ taskId }: { taskId: string }) {
                 {table.columns.length > 0 && (
                   <Table.Thead>
                     <Table.Tr>
-                      <Table.Th />
+                      <Table.Th>
+                        <VisuallyHidden>Measure</VisuallyHidden>
+                      </Table.Th>
                       {table.columns.map((column) => (
                         <Table.Th key={column} ta="right">
                           {column}

@@ -24,11 +24,7 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
     <ul className={classes.wall}>
       {people.map((person) => (
         <li key={person.id}>
-          <UnstyledButton
-            className={classes.tile}
-            onClick={() => onOpen(person.id)}
-            aria-label={`${fullName(person)}, ${person.age}`}
-          >
+          <UnstyledButton className={classes.tile} onClick={() => onOpen(person.id)}>
             <div className={classes.picture}>
               <PersonaImage src={person.base_image_url} identity={imageIdentity(taskId, person, 0)} alt="" />
               {reviewing && person.review_status !== 'pending' && (
@@ -42,7 +38,11 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
                   {person.review_status === 'accepted' ? 'Accepted' : 'Rejected'}
                 </Badge>
               )}
-              {person.images.length > 0 && <span className={classes.more}>+{person.images.length}</span>}
+              {person.images.length > 0 && (
+                <span className={classes.more} aria-hidden="true">
+                  +{person.images.length}
+                </span>
+              )}
             </div>
             <div className={classes.label}>
               <Text className={classes.number}>{person.id}</Text>

@@ -40,7 +40,9 @@ export function ApiKeysPanel() {
   return (
     <Card>
       <Group justify="space-between" mb={4}>
-        <Title order={3}>API keys</Title>
+        <Title order={2} size="h3">
+          API keys
+        </Title>
         <Button size="xs" leftSection={<IconPlus size={15} />} onClick={modal.open}>
           New key
         </Button>

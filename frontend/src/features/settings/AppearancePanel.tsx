@@ -5,7 +5,7 @@ export function AppearancePanel() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Card>
-      <Title order={3} mb={4}>
+      <Title order={2} size="h3" mb={4}>
         Theme
       </Title>
       <Text size="sm" c="dimmed" mb="md">

@@ -73,7 +73,7 @@ function Usage() {
     resource === 'storage_bytes' ? formatBytes(value) : formatCount(Math.round(value * 100) / 100);
   return (
     <Card>
-      <Title order={3} mb="md">
+      <Title order={2} size="h3" mb="md">
         What you use
       </Title>
       <Stack gap="md">

@@ -70,7 +70,7 @@ function PromptsForm({ settings }: { settings: Schemas['SettingsRead'] }) {
           return (
             <Card key={key} padding="md">
               <Group justify="space-between" mb={6}>
-                <Title order={3} id={`title-${key}`}>
+                <Title order={2} size="h3" id={`title-${key}`}>
                   {label}
                 </Title>
                 {settings.overridden.includes(key) ? (

@@ -43,7 +43,7 @@ function PasswordForm() {
   );
   return (
     <Card component="form" onSubmit={submit} noValidate>
-      <Title order={3} mb="md">
+      <Title order={2} size="h3" mb="md">
         Password
       </Title>
       <Stack>
@@ -102,7 +102,9 @@ function Sessions() {
   return (
     <Card>
       <Group justify="space-between" mb="sm">
-        <Title order={3}>Where you are signed in</Title>
+        <Title order={2} size="h3">
+          Where you are signed in
+        </Title>
         {items.length > 1 && (
           <Button size="xs" variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
             End all others

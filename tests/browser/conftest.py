@@ -140,7 +140,9 @@ def visit(chromium: Browser, studio_url: str) -> Iterator[Visit]:
         page.on(
             "console",
             lambda said: (
-                complaints.append(f"{said.text} ({said.location['url']})") if said.type in ("error", "warning") else None
+                complaints.append(f"{said.text} ({said.location['url']})")
+                if said.type in ("error", "warning")
+                else None
             ),
         )
         page.on(

@@ -43,7 +43,7 @@ async def card_facts(session: AsyncSession, task_id: int, *, include_rejected: b
     licences = await session.execute(
         text(
             "SELECT DISTINCT licence, attribution FROM persona_images WHERE dataset_id = :task_id "
-            'AND is_current ORDER BY licence COLLATE "C", attribution COLLATE "C"'
+            "AND is_current"
         ),
         {"task_id": task_id},
     )
@@ -54,7 +54,7 @@ async def card_facts(session: AsyncSession, task_id: int, *, include_rejected: b
         ),
         {"task_id": task_id, "include_rejected": include_rejected},
     )
-    return CardFacts([(row[0], row[1]) for row in licences], personas or 0)
+    return CardFacts(sorted((row[0], row[1]) for row in licences), personas or 0)
 
 
 def card_of(task: GenerationTask, dataset: Dataset, facts: CardFacts, images: int, format: str) -> bytes:

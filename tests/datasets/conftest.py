@@ -1,6 +1,6 @@
 """Datasets that are stored without being generated, in a database where commits are real."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ import pytest
 from backend.core.db import Database, compact_json, raw_connection
 from backend.core.jobs import JobQueue
 from backend.core.storage import FileStore
+from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.engine.types import PLATFORMS
 from backend.datasets.exports.service import ExportService
 from backend.datasets.image_service import LinkAccess
 from backend.datasets.links import LinkSigner
@@ -42,7 +44,7 @@ class Shelf:
     async def dataset(self, public_id: str, personas: int = 3, *, images: int = 1, status: str = "completed") -> int:
         """A dataset with people and their images; the task's id."""
         parameters = DatasetParameters(
-            population={},  # type: ignore[arg-type]  # pydantic makes a specification of it
+            population=PopulationSpec(),
             language="en", blocks=[personas], prompts={}, style="toon-head", image_size=256,
             images_per_persona=images, review_required=False,
         )  # fmt: skip
@@ -51,8 +53,13 @@ class Shelf:
             session.add(owner)
             await session.flush()
             task = GenerationTask(
-                public_id=public_id, kind="dataset", owner_id=owner.id, params=parameters.stored(), seed=1, status=status
-            )  # fmt: skip
+                public_id=public_id,
+                kind="dataset",
+                owner_id=owner.id,
+                params=parameters.stored(),
+                seed=1,
+                status=status,
+            )
             session.add(task)
             await session.flush()
             session.add(
@@ -81,7 +88,7 @@ class Shelf:
                     task_id, ordinal, f"First{ordinal}", "Last", "f", 30,
                     compact_json(FACTS | {"ordinal": ordinal, "first_name": f"First{ordinal}", "last_name": "Last"}),
                     compact_json(PROFILE),
-                    compact_json({name: f"Bio {ordinal} of {name}." for name in ("facebook", "instagram", "x", "tiktok")}),
+                    compact_json({name: f"Bio {ordinal} of {name}." for name in PLATFORMS}),
                     "{}", "accepted",
                 )
                 for ordinal in ordinals
@@ -129,9 +136,6 @@ class Shelf:
         )  # fmt: skip
         source = response.source  # type: ignore[attr-defined]  # a RangedResponse
         return b"".join([bytes(part) async for part in source.read(0, source.size)])
-
-
-Fetch = Callable[..., Coroutine[Any, Any, bytes]]
 
 
 @pytest.fixture

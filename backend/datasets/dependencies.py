@@ -1,9 +1,10 @@
 """What the domain's routes are given."""
 
 import asyncio
+import logging
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request, WebSocket
+from fastapi import Depends, Query, Request, WebSocket, WebSocketDisconnect
 from starlette.requests import HTTPConnection
 
 from backend.core.db import SessionDep
@@ -27,7 +28,9 @@ from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
-from backend.identity.dependencies import Guard, authenticate_token, bearer_token, identify
+from backend.identity.dependencies import DatabaseDep, Guard, authenticate_token, bearer_token, identify
+
+logger = logging.getLogger(__name__)
 
 TOKEN_SECONDS = 10
 
@@ -96,8 +99,8 @@ async def _previews(session: SessionDep, studio: StudioDep) -> PreviewService:
     return PreviewService(session, studio)
 
 
-async def _dashboard(session: SessionDep) -> DashboardService:
-    return DashboardService(session)
+async def _dashboard(database: DatabaseDep) -> DashboardService:
+    return DashboardService(database)
 
 
 async def _prompts(session: SessionDep) -> PromptService:
@@ -168,4 +171,6 @@ async def stream_task(websocket: WebSocket, task_id: str) -> GenerationTask | No
         await websocket.close(4404, "Task not found")
     except (DomainError, KeyError, ValueError, TimeoutError):
         await websocket.close(4401, "Sign in first")
+    except WebSocketDisconnect:
+        logger.debug("a WebSocket was closed before its token came")
     return None

@@ -24,7 +24,7 @@ from backend.datasets.service import DatasetService
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
-from backend.identity.quotas.service import charge
+from backend.identity.quotas.service import charge, note
 
 LINK_SECONDS = 3600
 
@@ -175,4 +175,5 @@ class ImageService:
             )
         )  # fmt: skip
         await self._session.flush()
-        await DatasetRepository(self._session).touch(task.id)
+        await DatasetRepository(self._session).count_redrawn(task.id, info.size)
+        await note(self._session, task.owner_id, "storage_bytes", info.size)

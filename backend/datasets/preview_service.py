@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.datasets.engine.persona_engine import Draft, PersonaEngine
 from backend.datasets.engine.types import Platform
+from backend.datasets.languages import language_code
 from backend.datasets.portraits import PortraitStudio, PortraitSubject
 from backend.datasets.prompt_settings import PromptService
 from backend.datasets.schemas import Chip, DatasetPreview, DatasetRequest, PreviewPersona, Quote
-from backend.datasets.styles import require_style
-from backend.datasets.understanding import Understanding, language_code, understand
+from backend.datasets.understanding import Understanding, understand
 from backend.identity.actor import Actor
 
 SAMPLE_PIXELS = 192
@@ -31,7 +31,6 @@ class PreviewService:
     ) -> DatasetPreview:
         """The first people that a dataset with this request and the answered seed would have."""
         understood = await asyncio.to_thread(understand, request)
-        require_style(request.style)
         prompts = await PromptService(self._session).effective(actor.user_id)
         seed = secrets.randbelow(2**53) if request.seed is None else request.seed
         personas = await asyncio.to_thread(self._samples, request, understood, prompts, seed, samples, with_images)

@@ -1,6 +1,6 @@
 """Taking a dataset home."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Query, Response
 
@@ -8,9 +8,13 @@ from backend.core.errors import problem_responses
 from backend.core.routing import DomainRouter
 from backend.core.schemas import PublicId
 from backend.datasets.dependencies import LINK_OR_TOKEN, ExportsDep, LinkOrReadActor
+from backend.datasets.exports.documents import MEDIA_TYPES
 
 router = DomainRouter(prefix="/datasets/{task_id}", tags=["exports"])
 
+FILES: dict[str, dict[str, Any]] = {
+    media_type.partition(";")[0]: {} for media_type in (*MEDIA_TYPES.values(), "application/zip")
+}
 ExportFormat = Literal["json", "jsonl", "csv", "parquet", "zip", "imagefolder"]
 
 
@@ -20,8 +24,8 @@ ExportFormat = Literal["json", "jsonl", "csv", "parquet", "zip", "imagefolder"]
     openapi_extra=LINK_OR_TOKEN,
     response_class=Response,
     responses={
-        200: {"content": {"application/octet-stream": {}}, "description": "The whole file, its length known"},
-        206: {"content": {"application/octet-stream": {}}, "description": "The asked-for range"},
+        200: {"content": FILES, "description": "The whole file, its length known"},
+        206: {"content": FILES, "description": "The asked-for range"},
         304: {"description": "The caller's copy (If-None-Match) is still right"},
         **problem_responses(401, 403, 404, 409, 416, 422, 503, 507),
     },

@@ -94,8 +94,10 @@ async def versions(
     response_class=Response,
     responses={
         200: {"content": {"image/*": {}}},
-        206: {"content": {"image/*": {}}},
-        **problem_responses(401, 403, 404, 416, 422),
+        206: {"content": {"image/*": {}}, "description": "The asked-for range"},
+        304: {"description": "The caller's copy (If-None-Match) is still right"},
+        307: {"description": "The object store has it at Location, for a limited time"},
+        **problem_responses(401, 403, 404, 416, 422, 503),
     },
 )
 async def image(
@@ -108,6 +110,9 @@ async def image(
 ) -> Response:
     """The picture itself, with Range and ETag; by signed link or by token."""
     return await images.response(access, task_id, persona_id, index, version)
+
+
+router.add_api_route("/{persona_id}/images/{index}", image, methods=["HEAD"], include_in_schema=False)
 
 
 @router.post(

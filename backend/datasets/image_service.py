@@ -112,7 +112,7 @@ class ImageService:
 
     async def regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
         """Draw one image anew as its next version; raises :class:`ImageBusy` while another request does."""
-        task = await self._datasets.require_task(actor, public_id)
+        task = await self._datasets.require_changeable(actor, public_id)
         query = select(PersonaImage).where(
             PersonaImage.dataset_id == task.id,
             PersonaImage.ordinal == ordinal,

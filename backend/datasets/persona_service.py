@@ -69,7 +69,7 @@ class PersonaService:
     async def _changing(
         self, actor: Actor, public_id: str, ordinal: int
     ) -> AsyncIterator[tuple[GenerationTask, Persona]]:
-        task = await self._datasets.require_task(actor, public_id)
+        task = await self._datasets.require_changeable(actor, public_id)
         async with busy_means(PersonaBusy):
             persona = await self._personas.lock(task.id, ordinal)
         if persona is None:

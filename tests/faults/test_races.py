@@ -1,14 +1,16 @@
 """The same thing asked for twice at the same moment."""
 
+import asyncio
 import io
 import zipfile
 
 import httpx
 import pytest
 
+from backend.core.storage.configured import open_configured_store
 from tests.faults.evidence import assert_nothing_orphaned, sql
 from tests.faults.stricken import ENDED, StrickenStudio, Watch, at_once, begin, together
-from tests.studio import create_dataset, finished
+from tests.studio import create_dataset, finished, wait_until
 
 pytestmark = pytest.mark.faults
 
@@ -57,13 +59,27 @@ def test_cancelled_once(studio: StrickenStudio, client: httpx.Client) -> None:
     assert (shown["completed_personas"], shown["completed_images"]) == tuple(stored[0])
 
 
+def _chores(studio: StrickenStudio, public_id: str) -> list[str]:
+    return [row[0] for row in sql(studio, "SELECT kind FROM object_chores WHERE public_id = :id", id=public_id)]
+
+
+async def _store_late(studio: StrickenStudio, key: str) -> None:
+    store = await open_configured_store(studio.settings())
+    await store.put(key, b"late", "image/webp")
+    await store.close()
+
+
 def test_deleted_once_in_the_middle(studio: StrickenStudio, client: httpx.Client) -> None:
     public_id = begin(client)
     with Watch(client, public_id, tolerates=(404,)) as watch:
         watch.middle()
         assert _statuses(at_once(client, 3, "DELETE", f"/datasets/{public_id}")) == [200, 404, 404]
         assert watch.latest["status"] not in ENDED
+    wait_until(lambda: _chores(studio, public_id) == ["sweep"], 40, "objects removed for the first time")
+    # What a worker that is killed at this moment leaves behind:
+    asyncio.run(_store_late(studio, f"datasets/{public_id}/images/0/1_0_v1_1.webp"))
     assert_nothing_orphaned(studio, public_id)
+    assert _chores(studio, public_id) == []
     for table in ("personas", "persona_images"):
         assert sql(studio, f"SELECT 1 FROM {table} r WHERE NOT EXISTS (SELECT FROM datasets d "
                            "WHERE d.task_id = r.dataset_id)") == []  # fmt: skip

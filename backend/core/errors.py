@@ -188,6 +188,8 @@ def _field_errors(error: RequestValidationError) -> list[FieldError]:
         location = [str(part) for part in item["loc"]]
         name = ".".join(location[1:] if len(location) > 1 and location[0] in _PARTS else location)
         message = str(item["msg"]).removeprefix("Value error, ")
+        if item["type"] == "json_invalid":  # its location is a position in the text
+            name = "body"
         found.append(FieldError(field=name or "body", message=message, code=str(item["type"])))
     return found
 
@@ -227,12 +229,14 @@ def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
         title = _TITLES.get(error.status_code, str(error.detail))
+        about_body = error.status_code in (400, 413)
         return problem_response(
             request,
             status=error.status_code,
             code=title.lower().replace(" ", "_"),
             title=title,
             detail=str(error.detail),
+            errors=[FieldError(field="body", message=str(error.detail), code="unreadable")] if about_body else [],
             headers=error.headers,
         )
 

@@ -43,7 +43,7 @@ async def readyz(request: Request, response: Response) -> Readiness:
     "/metrics",
     operation_id="metrics",
     response_class=Response,
-    responses={200: {"content": {"text/plain": {}}}, **problem_responses(401, 503)},
+    responses={200: {"content": {"text/plain": {}}}, **problem_responses(401, 422, 503)},
 )
 async def metrics(request: Request, authorization: Annotated[str, Header(max_length=1000)] = "") -> Response:
     """Prometheus text exposition; behind a bearer token when ATELIER_METRICS_TOKEN is set."""

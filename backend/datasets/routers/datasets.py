@@ -123,7 +123,11 @@ async def retry(task_id: PublicId, actor: WriteActor, datasets: DatasetsDep) -> 
     return await datasets.steer(actor, task_id, "retry")
 
 
-@router.patch("/{task_id}/priority", operation_id="prioritise_dataset", responses=problem_responses(401, 403, 404, 422))
+@router.patch(
+    "/{task_id}/priority",
+    operation_id="prioritise_dataset",
+    responses=problem_responses(401, 403, 404, 409, 422),
+)
 async def prioritise(task_id: PublicId, body: PriorityUpdate, actor: WriteActor, datasets: DatasetsDep) -> DatasetRead:
     """Move it within the owner's queue."""
     return await datasets.prioritise(actor, task_id, body.priority)
@@ -163,7 +167,11 @@ async def report(task_id: PublicId, actor: ReadActor, reports: ReportsDep) -> di
     "/{task_id}/events",
     operation_id="stream_dataset_events",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {}}}, **problem_responses(401, 403, 404, 422)},
+    responses={
+        200: {"content": {"text/event-stream": {}}},
+        204: {"description": "The caller has every event of a dataset that has ended"},
+        **problem_responses(401, 403, 404, 422),
+    },
 )
 async def events(
     request: Request,
@@ -178,7 +186,7 @@ async def events(
 
 
 @router.websocket("/{task_id}/ws")
-async def websocket(websocket: WebSocket, task_id: str, after: int = 0) -> None:
+async def websocket(websocket: WebSocket, task_id: PublicId, after: Annotated[int, Query(ge=0, le=2**53)] = 0) -> None:
     """The same events over a WebSocket. The first message is `{"token": "..."}` unless a header carries it."""
     task = await stream_task(websocket, task_id)
     if task is not None:

@@ -167,14 +167,14 @@ class ImageService:
         """Make the new version the current one. Locks as everybody does: dataset, image, then the owner's counters."""
         await DatasetRepository(self._session).count_redrawn(task.id, drawn.info.size)
         self._session.expire(current)
-        if not (await self._row(task.id, current.ordinal, current.index, drawn.version - 1)).is_current:
+        if not (await self._row(task.id, drawn.ordinal, drawn.index, drawn.version - 1)).is_current:
             raise ImageBusy
         await self._session.execute(
             update(PersonaImage)
             .where(
                 PersonaImage.dataset_id == task.id,
-                PersonaImage.ordinal == current.ordinal,
-                PersonaImage.index == current.index,
+                PersonaImage.ordinal == drawn.ordinal,
+                PersonaImage.index == drawn.index,
             )
             .values(is_current=False)
         )

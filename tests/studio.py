@@ -81,11 +81,15 @@ class Studio:
 
     def start(self, workers: int = 1) -> "Studio":
         """API, first administrator and workers; returns when the API is ready."""
-        self._spawn("bootstrap", "backend.cli", "admin", "bootstrap").wait(60)
+        self.bootstrap()
         self.start_api()
         for _ in range(workers):
             self.start_worker()
         return self
+
+    def bootstrap(self) -> None:
+        """The first administrator."""
+        assert self._spawn("bootstrap", "backend.cli", "admin", "bootstrap").wait(60) == 0
 
     def start_api(self) -> None:
         """The API process; returns when it is ready."""

@@ -50,6 +50,13 @@ def after_commit(session: AsyncSession, action: AfterCommit) -> None:
     session.info.setdefault("after_commit", []).append(action)
 
 
+async def _connect_reader(*arguments: Any, **options: Any) -> asyncpg.Connection:
+    try:
+        return await asyncpg.connect(*arguments, **options)
+    except OSError as error:
+        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
+
+
 def _connect(dialect: Dialect, _: Any, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
     """A new connection; a server that is away is a ConnectionError, also when not even its socket is there."""
     try:
@@ -114,7 +121,12 @@ class Database:
             return
         if self._readers is None:
             pool = await asyncpg.create_pool(  # opens no connection yet
-                **self._address(), min_size=0, max_size=self._reader_limit, timeout=10, reset=_keep_as_it_is
+                **self._address(),
+                min_size=0,
+                max_size=self._reader_limit,
+                timeout=10,
+                reset=_keep_as_it_is,
+                connect=_connect_reader,
             )
             self._readers = self._readers or pool
         async with self._readers.acquire(timeout=20) as connection:

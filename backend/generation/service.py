@@ -189,7 +189,7 @@ class TaskService:
             raise NothingToRetry()
         locked.status = next_status(locked.status, action)
         locked.attempt += 1
-        locked.scheduled_for = locked.completed_at = locked.error = None
+        locked.scheduled_for = locked.started_at = locked.completed_at = locked.error = None
         return locked
 
     def _plan_from(self, task: GenerationTask, phase: int) -> None:
@@ -243,6 +243,15 @@ class TaskService:
         await self.record_event(locked, "extended")
         await self._wake(locked)
         return locked
+
+    async def keep_deletion_out(self, task: GenerationTask) -> None:
+        """Let nobody delete the task until the transaction ends: first thing to do before changing rows below it.
+
+        When the task was deleted meanwhile, those rows are gone.
+        """
+        await self._session.execute(
+            text("SELECT pg_advisory_xact_lock_shared(:key)"), {"key": TASK_LOCK_BASE + task.id}
+        )
 
     async def keep_completions_out(self, task: GenerationTask) -> None:
         """Let no unit of the task complete until the transaction ends: first thing to do before removing rows.

@@ -15,7 +15,6 @@ PATIENCE_SECONDS = 300.0  # how long a studio may be away or busy, without a goo
 FIRST_PATIENCE_SECONDS = 5.0  # before the first good answer: the address is probably wrong
 LONGEST_WAIT = 60.0  # seconds between two tries, whatever the studio asks for
 BUSY = {429, 502, 503, 504}
-CHUNK = 256 * 1024  # bytes
 SIGN_IN = "/api/v1/auth/login"
 
 Report = Callable[[int, int | None], None]
@@ -127,7 +126,7 @@ class StudioClient:
                     length = response.headers.get("content-length")
                     total = None if length is None else done + int(length)
                     with partial.open("ab" if resumed else "wb") as handle:
-                        for chunk in response.iter_raw(CHUNK):
+                        for chunk in response.iter_raw():  # unbuffered: a buffer is lost with its connection
                             handle.write(chunk)
                             done += len(chunk)
                             patience.succeeded()

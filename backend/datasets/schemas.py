@@ -1,7 +1,7 @@
 """Request and response bodies of datasets; names the reference documents show are kept to the letter."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +11,7 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -73,6 +74,8 @@ class DatasetRequest(RequestSchema):
     def _given_in_manual_mode(cls, value: PopulationSpec | None, info: ValidationInfo) -> PopulationSpec | None:
         if value is None and info.data.get("mode") == "manual":
             raise PydanticCustomError("missing", "mode manual needs a population")
+        if value is not None and info.data.get("mode") == "assisted":
+            raise PydanticCustomError("not_used", "mode assisted reads the description alone; use mixed")
         return value
 
 
@@ -132,6 +135,12 @@ class PersonaUpdate(RequestSchema):
     bios: dict[
         Literal["facebook", "instagram", "x", "tiktok"], Annotated[str, Field(min_length=1, max_length=2000)]
     ] | (None) = Field(None, examples=[{"x": "Building small tools that last."}])
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.model_dump(exclude_none=True):
+            raise PydanticCustomError("nothing_to_change", "name at least one field to change")
+        return self
 
 
 class RegenerateField(RequestSchema):
@@ -305,6 +314,13 @@ class DatasetData(ResponseSchema):
     pagination: Pagination
 
 
+class ExportLink(ResponseSchema):
+    """Proof for plain links to exports: to be added to the query of ``/datasets/{task_id}/export/{format}``."""
+
+    query: str
+    valid_seconds: int
+
+
 class DatasetDeleted(ResponseSchema):
     """What was removed."""
 
@@ -454,3 +470,7 @@ class Options(ResponseSchema):
     limits: dict[str, int]
     suggestions: dict[str, list[int]]
     engine_version: str
+    registration: Literal["open", "invitation", "closed"]
+    """Who may create an account."""
+    api_scopes: list[str]
+    """What API keys can be allowed."""

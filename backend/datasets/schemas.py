@@ -1,7 +1,7 @@
 """Request and response bodies of datasets; names the reference documents show are kept to the letter."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -11,6 +11,7 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -131,7 +132,13 @@ class PersonaUpdate(RequestSchema):
     workplace: str | None = Field(None, min_length=1, max_length=120)
     bios: dict[
         Literal["facebook", "instagram", "x", "tiktok"], Annotated[str, Field(min_length=1, max_length=2000)]
-    ] | (None) = Field(None, examples=[{"x": "Building small tools that last."}])
+    ] | (None) = Field(None, min_length=1, examples=[{"x": "Building small tools that last."}])
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if all(getattr(self, name) is None for name in type(self).model_fields):
+            raise PydanticCustomError("nothing_to_change", "give at least one field to change")
+        return self
 
 
 class RegenerateField(RequestSchema):

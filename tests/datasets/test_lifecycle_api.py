@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -392,3 +393,39 @@ def test_what_failed_is_listed_and_made_by_retry(studio: Studio, user: httpx.Cli
     assert (whole["status"], whole["progress"]["progress_percentage"]) == ("completed", 100)
     assert user.get(f"/datasets/{public_id}/failures").json() == []
     assert pictures(user, public_id) == before
+
+
+def test_the_same_request_sent_at_once_creates_once(user: httpx.Client) -> None:
+    body = {"persona_description": "Cooks in Rome", "seed": 1} | PEOPLE
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(
+            pool.map(lambda _: user.post("/datasets", json=body, headers={"Idempotency-Key": "race"}), range(6))
+        )
+    assert {answer.status_code for answer in answers} == {202}
+    assert len({answer.json()["task_id"] for answer in answers}) == 1
+    assert len(user.get("/datasets").json()["items"]) == 1
+    assert usage(user)["personas"] == 2
+
+
+@pytest.mark.parametrize(("action", "refusal"), [("cancel", "task_already_finished"), ("pause", "task_not_running")])
+def test_of_requests_that_race_one_is_carried_out(user: httpx.Client, action: str, refusal: str) -> None:
+    public_id = scheduled(user)
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: user.post(f"/datasets/{public_id}/{action}"), range(6)))
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409, 409, 409]
+    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {refusal}
+
+
+def test_extensions_that_race_add_once(user: httpx.Client) -> None:
+    public_id = create_dataset(user, **PEOPLE)
+    finished(user, public_id)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(
+            pool.map(lambda _: user.post(f"/datasets/{public_id}/extend", json={"number_to_add": 1}), range(4))
+        )
+    assert {answer.status_code for answer in answers} <= {202, 409}
+    added = [answer.status_code for answer in answers].count(202)
+    made = finished(user, public_id)
+    assert made["number_to_generate"] == made["progress"]["completed_personas"] == 2 + added
+    assert made["blocks"] == [2] + [1] * added
+    assert usage(user)["personas"] == 2 + added

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -204,3 +205,30 @@ def test_settings_of_one_user_and_of_everybody(studio: Studio, owner: httpx.Clie
     assert other.get("/settings").json()["bio_prompts"] == defaults
     other.close()
     admin.close()
+
+
+def test_requests_that_race_draw_every_version_once(owner: httpx.Client, dataset: str) -> None:
+    path = f"/datasets/{dataset}/personas/2/images/0"
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: owner.post(f"{path}/regenerate"), range(6)))
+    codes = [answer.status_code for answer in answers]
+    assert set(codes) <= {200, 409}
+    assert 200 in codes
+    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} <= {"image_busy"}
+    versions = [each["version"] for each in owner.get(f"{path}/versions").json()]
+    assert versions == list(range(codes.count(200) + 1, 0, -1))
+
+
+def test_edits_that_race_are_refused_or_kept(owner: httpx.Client, dataset: str) -> None:
+    path = f"/datasets/{dataset}/personas/3"
+    fields = ["facebook", "instagram", "x", "tiktok"]
+
+    def write(field: str) -> httpx.Response:
+        return owner.patch(path, json={"bios": {field: f"Written by {field}"}})
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = dict(zip(fields, pool.map(write, fields), strict=True))
+    assert {answer.status_code for answer in answers.values()} <= {200, 409}
+    bios = owner.get(path).json()["bios"]
+    for field, answer in answers.items():
+        assert (bios[field] == f"Written by {field}") == (answer.status_code == 200), field

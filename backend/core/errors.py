@@ -4,12 +4,16 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import asyncpg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+
+from backend.core.transient import is_transient
 
 logger = logging.getLogger(__name__)
 
@@ -244,7 +248,7 @@ def install_error_handlers(app: FastAPI) -> None:
         )
 
     async def _database(request: Request, error: Exception) -> JSONResponse:
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
+        if is_transient(error):
             return await _unavailable(request, error)
         return await _unexpected(request, error)
 
@@ -258,7 +262,9 @@ def install_error_handlers(app: FastAPI) -> None:
             detail="An unexpected error occurred; it has been logged",
         )
 
-    for unavailable in (OperationalError, InterfaceError, ConnectionError, TimeoutError):
+    for unavailable in (ConnectionError, TimeoutError, PoolTimeout):
         app.add_exception_handler(unavailable, _unavailable)
-    app.add_exception_handler(DBAPIError, _database)
+    # asyncpg's own ones come from the statements that go around SQLAlchemy.
+    for of_database in (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
+        app.add_exception_handler(of_database, _database)
     app.add_exception_handler(Exception, _unexpected)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import asyncpg
 
 from backend.core.db import Database
+from backend.core.transient import is_transient
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ class NotifyHub:
                     lost = asyncio.Event()
                     connection.add_termination_listener(lambda _, lost=lost: lost.set())
                     await self._watch(connection, lost)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-                logger.warning("LISTEN %s lost: %s", self._channel, error)
+            except Exception as error:
+                logger.warning("LISTEN %s lost: %s", self._channel, error, exc_info=not is_transient(error))
             self.connected.clear()
             await asyncio.sleep(RECONNECT_SECONDS)

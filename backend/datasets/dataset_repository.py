@@ -141,12 +141,3 @@ class DatasetRepository:
         """How many images there are beside the current ones."""
         query = select(func.count()).where(PersonaImage.dataset_id == task_id, PersonaImage.version > 1)
         return await self._session.scalar(query) or 0
-
-    async def state_counts(self, owner_id: int) -> dict[str, int]:
-        """How many of the owner's datasets are in which kernel state."""
-        rows = await self._session.execute(
-            select(GenerationTask.status, func.count())
-            .where(GenerationTask.owner_id == owner_id, GenerationTask.kind == "dataset")
-            .group_by(GenerationTask.status)
-        )
-        return {row[0]: row[1] for row in rows}

@@ -28,7 +28,7 @@ from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
-from backend.identity.dependencies import Guard, authenticate_token, bearer_token, identify
+from backend.identity.dependencies import DatabaseDep, Guard, authenticate_token, bearer_token, identify
 
 logger = logging.getLogger(__name__)
 
@@ -99,8 +99,8 @@ async def _previews(session: SessionDep, studio: StudioDep) -> PreviewService:
     return PreviewService(session, studio)
 
 
-async def _dashboard(session: SessionDep) -> DashboardService:
-    return DashboardService(session)
+async def _dashboard(database: DatabaseDep) -> DashboardService:
+    return DashboardService(database)
 
 
 async def _prompts(session: SessionDep) -> PromptService:

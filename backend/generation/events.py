@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import Database, compact_json
 from backend.core.events import NotifyHub
+from backend.core.transient import is_transient
 from backend.generation.states import is_terminal
-from backend.generation.transient import is_transient
 
 EVENTS_CHANNEL = "atelier_events"
 WAKE_CHANNEL = "atelier_wake"

@@ -33,6 +33,7 @@ _BY_API_KEY = f"""
     FROM api_keys k JOIN users u ON u.id = k.user_id
     WHERE k.digest = $1 AND (k.expires_at IS NULL OR k.expires_at > now())
 """  # noqa: S608
+_BY_ID = f"SELECT {_USER} FROM users u WHERE u.id = $1"  # noqa: S608
 _TOUCH_API_KEY = "UPDATE api_keys SET last_used_at = now() WHERE id = $1"
 
 
@@ -54,14 +55,21 @@ async def authenticate(database: Database, settings: Settings, token: str) -> Id
     return identity
 
 
+async def read_profile(database: Database, user_id: int) -> UserRead | None:
+    """A user as the API shows it, read afresh."""
+    async with database.reading() as connection:
+        row = await connection.fetchrow(_BY_ID, user_id)
+    return _user(row) if row else None
+
+
 async def _by_access_token(database: Database, settings: Settings, token: str) -> Identity:
     claims = read_token(settings.signing_key, "access", token)
     try:
         session_id = UUID(claims.session_id)
     except ValueError as error:
         raise InvalidToken from error
-    async with database.transaction() as session:
-        row = await (await raw_connection(session)).fetchrow(_BY_SESSION, session_id)
+    async with database.reading() as connection:
+        row = await connection.fetchrow(_BY_SESSION, session_id)
     if row is None or str(row["id"]) != claims.subject:
         raise InvalidToken
     return _identity(row, min(claims.expires_at, row["expires_at"].timestamp()), session_id=str(session_id))
@@ -83,15 +91,8 @@ async def _by_api_key(session: AsyncSession, token: str) -> Identity:
     )
 
 
-def _identity(
-    row: Any,
-    expires_at: float,
-    *,
-    session_id: str | None = None,
-    api_key_id: int | None = None,
-    scopes: frozenset[str] | None = None,
-) -> Identity:
-    user = UserRead(
+def _user(row: Any) -> UserRead:
+    return UserRead(
         id=row["id"],
         email=row["email"],
         username=row["username"],
@@ -107,6 +108,17 @@ def _identity(
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
+
+
+def _identity(
+    row: Any,
+    expires_at: float,
+    *,
+    session_id: str | None = None,
+    api_key_id: int | None = None,
+    scopes: frozenset[str] | None = None,
+) -> Identity:
+    user = _user(row)
     return Identity(
         actor=Actor(
             user_id=user.id,

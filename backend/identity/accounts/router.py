@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from fastapi import Response
+
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
 from backend.core.routing import DomainRouter
@@ -15,10 +17,11 @@ from backend.identity.accounts.schemas import (
     RegisterRequest,
 )
 from backend.identity.actor import Actor
+from backend.identity.authentication import read_profile
 from backend.identity.dependencies import CurrentActor, DatabaseDep, Guard, JobsDep, SettingsDep
+from backend.identity.errors import UserNotFound
 from backend.identity.rate_limits.dependencies import limited_by_address
 from backend.identity.sessions.schemas import MessageRead, done
-from backend.identity.users import repository
 from backend.identity.users.schemas import UserRead
 
 router = DomainRouter(prefix="/auth", tags=["auth"])
@@ -40,9 +43,13 @@ async def register(body: RegisterRequest, session: SessionDep, settings: Setting
 
 
 @router.get("/profile", operation_id="get_profile", summary="My profile", responses=problem_responses(401, 403, 429))
-async def get_profile(actor: CurrentActor, session: SessionDep) -> UserRead:
+async def get_profile(actor: CurrentActor, database: DatabaseDep) -> UserRead:
     """The signed-in user, read afresh."""
-    return UserRead.model_validate(await repository.require(session, actor.user_id))
+    profile = await read_profile(database, actor.user_id)
+    if profile is None:
+        raise UserNotFound
+    body = profile.model_dump_json().encode()
+    return Response(body, media_type="application/json")  # type: ignore[return-value]  # validated when it was read
 
 
 @router.put(

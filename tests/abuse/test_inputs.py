@@ -267,14 +267,23 @@ def test_forged_cursors(owner: httpx.Client, dataset: str, keys: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "moment", ["2026-01-01T00:00:00", "9999-12-31T23:59:59-23:59", "2200-01-01T00:00:00Z", "tomorrow", 10**20, "NaN"]
+    "moment",
+    [
+        "2026-01-01T00:00:00",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+        "2200-01-01T00:00:00Z",
+        "tomorrow",
+        10**20,
+        "NaN",
+    ],
 )
 def test_moments_that_no_worker_will_see(owner: httpx.Client, moment: Any) -> None:
     assert set(problems(owner.post("/datasets", json=BODY | {"scheduled_for": moment}))) == {"scheduled_for"}
 
 
 def test_a_moment_that_has_passed_means_now(owner: httpx.Client) -> None:
-    public_id = create_dataset(owner, **BODY | {"images_per_persona": 0}, scheduled_for="0001-01-01T00:00:00+23:59")
+    public_id = create_dataset(owner, **BODY | {"images_per_persona": 0}, scheduled_for="2001-01-01T00:00:00+05:30")
     assert finished(owner, public_id)["scheduled_for"] is None
 
 
@@ -509,5 +518,27 @@ def test_pictures_carry_no_markup_of_users(owner: httpx.Client, dataset: str) ->
         said = " ".join(
             text for element in metadata.iter() for text in (element.text, *element.attrib.values()) if text
         )
-        assert "trainedAlgorithmicMedia" in said or "synthetic" in said.lower()
+        assert "digitalsourcetype/algorithmicMedia" in said
         assert not set("<>") & set(redrawn.json()["image_details"][index]["caption"])
+
+
+def test_moments_and_preferences_that_cannot_be_stored(studio: Studio, owner: httpx.Client) -> None:
+    for moment in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"):
+        assert set(problems(owner.post("/api-keys", json={"name": "x", "expires_at": moment}))) == {"expires_at"}
+        admin = studio.client()
+        for bound in ("since", "until"):
+            assert set(problems(admin.get("/audit", params={bound: moment}))) == {bound}
+        admin.close()
+    for value, message in (
+        ('{"a":' * 200 + "1" + "}" * 200, "at most 32 levels"),
+        ("[" * 40 + "]" * 40, "at most 32 levels"),
+        ('{"a": NaN}', "finite"),
+        ('{"a": 1e400}', "finite"),
+        ('{"a": "\\u0000"}', "NUL"),
+    ):
+        response = owner.patch(
+            "/auth/profile", content=f'{{"preferences": {value}}}', headers={"Content-Type": "application/json"}
+        )
+        assert message in problems(response)["body"], response.text
+    assert owner.get("/auth/me").json()["preferences"] == {}
+    assert owner.patch("/auth/profile", json={"preferences": {"theme": {"dark": True}}}).status_code == 200

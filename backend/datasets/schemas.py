@@ -73,6 +73,8 @@ class DatasetRequest(RequestSchema):
     def _given_in_manual_mode(cls, value: PopulationSpec | None, info: ValidationInfo) -> PopulationSpec | None:
         if value is None and info.data.get("mode") == "manual":
             raise PydanticCustomError("missing", "mode manual needs a population")
+        if value is not None and info.data.get("mode") == "assisted":
+            raise PydanticCustomError("not_used", "mode assisted reads the description alone; use mixed")
         return value
 
 
@@ -137,6 +139,12 @@ class PersonaUpdate(RequestSchema):
     def _changes_something(self) -> Self:
         if all(getattr(self, name) is None for name in type(self).model_fields):
             raise PydanticCustomError("nothing_to_change", "give at least one field to change")
+        return self
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.model_dump(exclude_none=True):
+            raise PydanticCustomError("nothing_to_change", "name at least one field to change")
         return self
 
 
@@ -311,6 +319,13 @@ class DatasetData(ResponseSchema):
     pagination: Pagination
 
 
+class ExportLink(ResponseSchema):
+    """Proof for plain links to exports: to be added to the query of ``/datasets/{task_id}/export/{format}``."""
+
+    query: str
+    valid_seconds: int
+
+
 class DatasetDeleted(ResponseSchema):
     """What was removed."""
 
@@ -460,3 +475,7 @@ class Options(ResponseSchema):
     limits: dict[str, int]
     suggestions: dict[str, list[int]]
     engine_version: str
+    registration: Literal["open", "invitation", "closed"]
+    """Who may create an account."""
+    api_scopes: list[str]
+    """What API keys can be allowed."""

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from typing import Any, Literal
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.jobs import JobQueue
@@ -38,6 +39,7 @@ from backend.generation.service import TaskService
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 from backend.identity.quotas.service import charge, release
+from backend.identity.users.models import User
 
 MAX_PERSONAS = 100_000
 _ASKED_AGAIN = (
@@ -165,9 +167,9 @@ class DatasetService:
         return (await self.require(actor, public_id))[0]
 
     async def linked(self, public_id: str) -> Pair:
-        """The dataset that a signed link opens."""
+        """The dataset that a signed link opens, as long as its owner is active."""
         pair = await self._datasets.get(public_id)
-        if pair is None:
+        if pair is None or not await self._session.scalar(select(User.is_active).where(User.id == pair[0].owner_id)):
             raise DatasetNotFound
         return pair
 
@@ -234,6 +236,7 @@ class DatasetService:
         """Add people to a completed dataset."""
         task, _ = await self.require(actor, public_id)
         dataset = await self._datasets.lock(task.id)
+        task = await self._tasks.lock(task)
         if task.status != "completed":
             raise TaskNotFinished("Only a completed dataset can be extended")
         if dataset.number_to_generate + number > MAX_PERSONAS:

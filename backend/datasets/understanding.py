@@ -70,3 +70,14 @@ def _parsed(description: str, language: str) -> ParsedDescription:
         code = "adults_only" if isinstance(error, AdultsOnly) else "real_person"
         fact = FieldError(field="persona_description", message=str(error), code=code)
         raise DescriptionRefused(str(error), errors=[fact]) from error
+
+
+def refuse_real_person(name: str) -> None:
+    """Raise :class:`DescriptionRefused` when the name is a well-known person's."""
+    try:
+        parse(name)
+    except AdultsOnly:
+        return  # a name, not an age
+    except RealPersonRefused as error:
+        fact = FieldError(field="firstname", message=str(error), code="real_person")
+        raise DescriptionRefused(str(error), errors=[fact]) from error

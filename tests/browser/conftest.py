@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.studio import ADMIN, ROOT, free_port, wait_until
 
@@ -137,12 +137,12 @@ def visit(chromium: Browser, studio_url: str) -> Iterator[Visit]:
         visitor = Visitor(context.new_page(), studio_url)
         page, complaints = visitor.page, visitor.complaints
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda said: (
-                complaints.append(f"{said.text} ({said.location['url']})") if said.type in ("error", "warning") else None
-            ),
-        )
+
+        def hear(said: ConsoleMessage) -> None:
+            if said.type in ("error", "warning"):
+                complaints.append(f"{said.text} ({said.location['url']})")
+
+        page.on("console", hear)
         page.on(
             "request",
             lambda request: (

@@ -27,13 +27,14 @@ def test_describe_preview_generate_look_and_take_home(visit: Visit) -> None:
     expect(samples).to_have_count(3)
     expect(preview.locator("mark", has_text="Berlin")).to_be_visible()
     expect(preview.get_by_text("Work", exact=True)).to_be_visible()
+    page.get_by_label("How many people", exact=True).fill(str(PEOPLE))
+    page.get_by_label("More images of each", exact=True).fill("1")
+    expect(preview.get_by_text(f"{PEOPLE} people, {PEOPLE * 2} images", exact=False)).to_be_visible()
     first_sample = samples.first.get_attribute("aria-label") or ""
     picture = samples.first.get_by_role("img")
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth") > 0
 
-    page.get_by_label("How many people", exact=True).fill(str(PEOPLE))
-    page.get_by_label("More images of each", exact=True).fill("1")
     page.get_by_role("button", name="More options").click()
     page.get_by_label("Name", exact=True).fill("Berlin panel")
     page.get_by_role("combobox", name="Image size").click()

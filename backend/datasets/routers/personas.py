@@ -7,7 +7,7 @@ from fastapi import Path, Query, Response
 from backend.core.errors import problem_responses
 from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
-from backend.datasets.dependencies import LINK_OR_TOKEN, ImagesDep, LinkOrReadActor, PersonasDep, ReadActor, WriteActor
+from backend.datasets.dependencies import LINK_OR_TOKEN, ImageAccess, ImagesDep, PersonasDep, ReadActor, WriteActor
 from backend.datasets.schemas import (
     ImageRead,
     PersonaRead,
@@ -104,7 +104,7 @@ async def image(
     task_id: PublicId,
     persona_id: PersonaId,
     index: ImageIndex,
-    access: LinkOrReadActor,
+    access: ImageAccess,
     images: ImagesDep,
     version: Annotated[int | None, Query(ge=1, le=32_000, description="An earlier version")] = None,
 ) -> Response:

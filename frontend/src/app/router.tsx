@@ -28,8 +28,14 @@ const oneOf = <Item extends string>(value: unknown, items: readonly Item[]): Ite
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
 
+/** Until this is known, every request would first try to refresh a session that may not exist. */
+async function settleSession(): Promise<void> {
+  if (session.snapshot().status === 'unknown') await session.restore();
+}
+
 /** Signed-in people have no business on the sign-in page. */
-const onlySignedOut = () => {
+const onlySignedOut = async () => {
+  await settleSession();
   if (session.snapshot().status === 'signed-in') throw redirect({ to: '/' });
 };
 
@@ -51,17 +57,20 @@ const register = createRoute({
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
+  beforeLoad: settleSession,
   component: lazyRouteComponent(() => import('@/routes/forgotPassword'), 'ForgotPasswordPage'),
 });
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
+  beforeLoad: settleSession,
   validateSearch: withToken,
   component: lazyRouteComponent(() => import('@/routes/resetPassword'), 'ResetPasswordPage'),
 });
 const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: '/verify-email',
+  beforeLoad: settleSession,
   validateSearch: withToken,
   component: lazyRouteComponent(() => import('@/routes/verifyEmail'), 'VerifyEmailPage'),
 });
@@ -70,7 +79,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
   beforeLoad: async ({ location }) => {
-    if (session.snapshot().status === 'unknown') await session.restore();
+    await settleSession();
     if (session.snapshot().status !== 'signed-in') {
       throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href }, replace: true });
     }

@@ -166,8 +166,9 @@ class ImageService:
     async def _replace(self, task: GenerationTask, current: PersonaImage, drawn: DrawnImage) -> None:
         """Make the new version the current one. Locks as everybody does: dataset, image, then the owner's counters."""
         await DatasetRepository(self._session).count_redrawn(task.id, drawn.info.size)
+        ordinal, index = current.ordinal, current.index
         self._session.expire(current)
-        if not (await self._row(task.id, current.ordinal, current.index, drawn.version - 1)).is_current:
+        if not (await self._row(task.id, ordinal, index, drawn.version - 1)).is_current:
             raise ImageBusy
         await self._session.execute(
             update(PersonaImage)

@@ -137,12 +137,6 @@ class PersonaUpdate(RequestSchema):
 
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
-        if all(getattr(self, name) is None for name in type(self).model_fields):
-            raise PydanticCustomError("nothing_to_change", "give at least one field to change")
-        return self
-
-    @model_validator(mode="after")
-    def _changes_something(self) -> Self:
         if not self.model_dump(exclude_none=True):
             raise PydanticCustomError("nothing_to_change", "name at least one field to change")
         return self

@@ -86,39 +86,44 @@ def test_odd_authorization_headers(studio: Studio, dataset: str, header: str) ->
     assert response.status_code == 401
 
 
-def signed(public_id: str, expires: int, key: str = SECRET) -> str:
-    return hmac.new(key.encode(), f"dataset:{public_id}:{expires}".encode(), hashlib.sha256).hexdigest()[:32]
+def signed(public_id: str, purpose: str, expires: int, key: str = SECRET) -> str:
+    message = f"dataset:{public_id}:{purpose}:{expires}"
+    return hmac.new(key.encode(), message.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def test_altered_links_open_nothing(studio: Studio, owner: httpx.Client, dataset: str) -> None:
+@pytest.mark.parametrize(("purpose", "path"), [("images", "personas/1/images/0"), ("exports", "export/json")])
+def test_altered_links_open_nothing(studio: Studio, owner: httpx.Client, dataset: str, purpose: str, path: str) -> None:
     other = create_dataset(owner, number_to_generate=1, images_per_persona=0)
     finished(owner, other)
-    link = urlsplit(owner.get(f"/datasets/{dataset}/data").json()["results"][0]["base_image_url"])
-    expires, signature = (parse_qs(link.query)[name][0] for name in ("expires", "signature"))
+    image = urlsplit(owner.get(f"/datasets/{dataset}/data").json()["results"][0]["base_image_url"]).query
+    links = {"images": image, "exports": owner.get(f"/datasets/{dataset}/export-link").json()["query"]}
+    expires, signature = (parse_qs(links[purpose])[name][0] for name in ("expires", "signature"))
     past = int(time.time()) - 1
-    images, files = "personas/1/images/0", "export/json"
 
     def status(public_id: str, path: str, **query: Any) -> int:
         return httpx.get(f"{studio.url}/api/v1/datasets/{public_id}/{path}", params=query).status_code
 
-    for path in (images, files):
-        assert status(dataset, path, expires=expires, signature=signature) == 200
-        assert status(other, path, expires=expires, signature=signature) == 403
-        for altered in (
-            {"expires": int(expires) + 1, "signature": signature},
-            {"expires": expires, "signature": signature[:-1] + ("0" if signature[-1] != "0" else "1")},
-            {"expires": expires, "signature": signature[:31]},
-            {"expires": expires, "signature": ""},
-            {"expires": expires, "signature": "ü" * 32},
-            {"expires": past, "signature": signed(dataset, past)},
-            {"expires": expires, "signature": signed(dataset, int(expires), "another key")},
-        ):
-            assert status(dataset, path, **altered) == 403, altered
-        assert status(dataset, path, expires=10**30, signature=signature) == 422
-        assert status(dataset, path, expires=expires) == 401
-        assert status(dataset, path, signature=signature) == 401
-    # A link reads pictures and files, and does nothing else.
     query = {"expires": expires, "signature": signature}
+    assert signature == signed(dataset, purpose, int(expires))
+    assert status(dataset, path, **query) == 200
+    assert status(other, path, **query) == 403
+    unlike = "export/json" if purpose == "images" else "personas/1/images/0"
+    assert status(dataset, unlike, **query) == 403
+    for altered in (
+        {"expires": int(expires) + 1, "signature": signature},
+        {"expires": expires, "signature": signature[:-1] + ("0" if signature[-1] != "0" else "1")},
+        {"expires": expires, "signature": signature[:31]},
+        {"expires": expires, "signature": ""},
+        {"expires": expires, "signature": "ü" * 32},
+        {"expires": past, "signature": signed(dataset, purpose, past)},
+        {"expires": expires, "signature": signed(dataset, purpose, int(expires), "another key")},
+    ):
+        assert status(dataset, path, **altered) == 403, altered
+    assert status(dataset, path, expires=10**30, signature=signature) == 422
+    assert status(dataset, path, expires=expires) == 401
+    assert status(dataset, path, signature=signature) == 401
+    # A link reads pictures or files, and does nothing else.
     assert status(dataset, "data", **query) == 401
+    assert status(dataset, "export-link", **query) == 401
     assert status(dataset, "personas/1/images/0/versions", **query) == 401
     assert httpx.delete(f"{studio.url}/api/v1/datasets/{dataset}", params=query).status_code == 401

@@ -22,7 +22,7 @@ from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
 from backend.datasets.exports.cards import plain_text
 from backend.datasets.exports.formats import FORMULA_STARTS, csv_columns, safe_cell, write_csv, write_json, write_jsonl
-from backend.datasets.links import LIFETIME_SECONDS, LinkSigner
+from backend.datasets.links import LIFETIMES, ROUNDING, LinkSigner, Purpose
 from backend.datasets.models import Dataset
 from backend.datasets.presentation import elapsed_text, progress_of
 from backend.generation.models import GenerationTask
@@ -98,31 +98,36 @@ def test_json_and_json_lines_say_the_same(values: list[dict[str, Any]]) -> None:
 public_ids = st.text(string.ascii_lowercase + string.digits, min_size=8, max_size=8)
 
 
-@given(public_ids, public_ids, st.text(min_size=1), st.text(min_size=1), st.integers(1, 100), st.integers(0, 20))
-def test_links_open_their_dataset_and_nothing_else(
-    public_id: str, other: str, key: str, other_key: str, ordinal: int, index: int
+purposes = st.sampled_from(list(LIFETIMES))
+
+
+@given(public_ids, public_ids, purposes, purposes, st.text(min_size=1), st.text(min_size=1), st.integers(1, 100))
+def test_links_open_their_dataset_for_their_purpose_and_nothing_else(
+    public_id: str, other: str, purpose: Purpose, another: Purpose, key: str, other_key: str, ordinal: int
 ) -> None:
     signer = LinkSigner(key.encode(errors="replace").decode(), "https://studio.example")
-    link = urlsplit(signer.image(public_id, ordinal, index, 1, signer.query(public_id)))
-    assert link.path == f"/api/v1/datasets/{public_id}/personas/{ordinal}/images/{index}"
+    link = urlsplit(signer.image(public_id, ordinal, 0, 1, signer.query(public_id, purpose)))
+    assert link.path == f"/api/v1/datasets/{public_id}/personas/{ordinal}/images/0"
     query = {name: values[0] for name, values in parse_qs(link.query).items()}
     expires, signature = int(query["expires"]), query["signature"]
-    assert time.time() + LIFETIME_SECONDS - 1 < expires <= time.time() + LIFETIME_SECONDS + 3600
-    assert signer.opens(public_id, expires, signature)
-    assert signer.opens(other, expires, signature) == (other == public_id)
-    assert not signer.opens(public_id, expires + 1, signature)
-    assert not signer.opens(public_id, expires - 1, signature)
+    least = time.time() + LIFETIMES[purpose]
+    assert least - 1 < expires <= least + ROUNDING[purpose]
+    assert signer.opens(public_id, purpose, expires, signature)
+    assert signer.opens(public_id, another, expires, signature) == (another == purpose)
+    assert signer.opens(other, purpose, expires, signature) == (other == public_id)
+    assert not signer.opens(public_id, purpose, expires + 1, signature)
+    assert not signer.opens(public_id, purpose, expires - 1, signature)
     for place in range(len(signature)):
         altered = signature[:place] + ("0" if signature[place] != "0" else "1") + signature[place + 1 :]
-        assert not signer.opens(public_id, expires, altered)
+        assert not signer.opens(public_id, purpose, expires, altered)
     if other_key.encode(errors="replace") != key.encode(errors="replace"):
         stranger = LinkSigner(other_key.encode(errors="replace").decode(), "https://studio.example")
-        assert not stranger.opens(public_id, expires, signature)
+        assert not stranger.opens(public_id, purpose, expires, signature)
 
 
-@given(public_ids, st.text(max_size=64), st.integers(0, 2**53))
-def test_made_up_signatures_open_nothing(public_id: str, signature: str, expires: int) -> None:
-    assert not LinkSigner("key", "").opens(public_id, expires, signature)
+@given(public_ids, purposes, st.text(max_size=64), st.integers(0, 2**53))
+def test_made_up_signatures_open_nothing(public_id: str, purpose: Purpose, signature: str, expires: int) -> None:
+    assert not LinkSigner("key", "").opens(public_id, purpose, expires, signature)
 
 
 @given(st.integers(0, 10**7))

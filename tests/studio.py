@@ -16,6 +16,8 @@ import httpx
 ROOT = Path(__file__).resolve().parents[1]
 ADMIN = ("admin@example.com", "correct-horse-battery")
 READY_SECONDS = 60
+# What the operator set for a studio of their own must not reach a test's: it would write into a real bucket.
+INHERITED_NOT = ("ATELIER_", "S3_", "AWS_", "DATABASE_URL", "REDIS_URL")
 
 
 def free_port() -> int:
@@ -57,7 +59,7 @@ class Studio:
     def process_environment(self) -> dict[str, str]:
         """What every process of the studio is started with."""
         return {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not name.startswith(INHERITED_NOT)},
             "DATABASE_URL": self.database_url,
             "REDIS_URL": self.redis_url,
             "ATELIER_DATA": str(self.folder),
@@ -89,13 +91,25 @@ class Studio:
 
     def bootstrap(self) -> None:
         """The first administrator."""
-        assert self._spawn("bootstrap", "backend.cli", "admin", "bootstrap").wait(60) == 0
+        bootstrap = self._spawn("bootstrap", "backend.cli", "admin", "bootstrap")
+        try:
+            code = bootstrap.wait(READY_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill(bootstrap)
+            code = None
+        if code != 0:
+            raise AssertionError(f"bootstrap ended with code {code}:\n{self.log('bootstrap')[-4000:]}")
 
     def start_api(self) -> None:
-        """The API process; returns when it is ready."""
+        """The API process; returns when it is ready, fails with its log when it ends or takes too long."""
         arguments = ["--factory", "backend.app:create_app", "--port", str(self.port), "--no-access-log"]
-        self.api = self._spawn("api", "uvicorn", *arguments, "--timeout-graceful-shutdown", "3")
-        wait_until(self.is_ready, READY_SECONDS, "API ready")
+        self.api = api = self._spawn("api", "uvicorn", *arguments, "--timeout-graceful-shutdown", "3")
+        try:
+            wait_until(lambda: api.poll() is not None or self.is_ready(), READY_SECONDS, "API ready")
+        except AssertionError as error:
+            raise AssertionError(f"{error}:\n{self.log('api')[-4000:]}") from None
+        if api.poll() is not None:
+            raise AssertionError(f"the API ended with code {api.poll()}:\n{self.log('api')[-4000:]}")
 
     def start_worker(self) -> "subprocess.Popen[bytes]":
         """One more worker process."""

@@ -1,15 +1,45 @@
 """The `atelier` command. Each subcommand imports what it needs when it runs, so that `up` stays a light process."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+import backend
+
+
+class Export(StrEnum):
+    """Formats of a dataset's file."""
+
+    ZIP = "zip"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    IMAGEFOLDER = "imagefolder"
+
 
 app = typer.Typer(
     name="atelier", help="A self-hosted generation studio.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 admin_app = typer.Typer(help="Users with full rights.", no_args_is_help=True)
 app.add_typer(admin_app, name="admin")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"atelier {backend.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version")
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command()
@@ -38,18 +68,18 @@ def up(
 
 @app.command()
 def worker() -> None:
-    """Run one worker process against DATABASE_URL and REDIS_URL."""
-    from backend.worker import run_worker
+    """Run one more worker, for DATABASE_URL and REDIS_URL or the studio that runs on the data folder."""
+    from backend.cli.worker import run
 
-    run_worker()
+    raise typer.Exit(run())
 
 
 @app.command()
 def migrate(revision: Annotated[str, typer.Argument(help="Target revision")] = "head") -> None:
-    """Bring the database up to date."""
+    """Bring the database up to date: DATABASE_URL's, or the data folder's."""
     from backend.cli.migrate import run_migrations
 
-    run_migrations(revision)
+    raise typer.Exit(run_migrations(revision))
 
 
 @app.command()
@@ -80,25 +110,36 @@ def admin_bootstrap() -> None:
     raise typer.Exit(bootstrap())
 
 
-@app.command()
+@app.command(epilog='Example: atelier generate "Nurses in Madrid, 30-45" -n 50 --images 4 -l es -o madrid.zip')
 def generate(
     description: Annotated[str, typer.Argument(help="Who the people are, in plain words")],
     number: Annotated[int, typer.Option("--number", "-n", min=1, max=100_000, help="How many people")] = 10,
     images: Annotated[int, typer.Option(min=0, max=20, help="Images beside the base portrait")] = 4,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; .zip .json .jsonl .csv .parquet")
+        Path | None,
+        typer.Option("--output", "-o", show_default="dataset.zip", help="File: .zip .json .jsonl .csv .parquet"),
     ] = None,
+    export: Annotated[Export | None, typer.Option("--format", help="When the ending does not say it")] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Of the bios: en, de, es or fr")] = "en",
     style: Annotated[str, typer.Option(help="Portrait style")] = "toon-head",
     seed: Annotated[int | None, typer.Option(min=0, help="Same seed, same people")] = None,
     url: Annotated[str, typer.Option(envvar="ATELIER_URL", help="A running studio; empty: one for this run")] = "",
     api_key: Annotated[str, typer.Option(envvar="ATELIER_API_KEY", help="For --url")] = "",
+    email: Annotated[str, typer.Option(envvar="ATELIER_EMAIL", help="For --url, instead of a key")] = "",
+    password: Annotated[str, typer.Option(envvar="ATELIER_PASSWORD", help="Of that address")] = "",
+    json: Annotated[bool, typer.Option("--json", help="End with a line for machines")] = False,
+    progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show how far it is")] = True,
 ) -> None:
     """Generate a dataset and download it."""
     from backend.cli.generate import Order, run_generate
+    from backend.cli.remote import Credentials
 
     order = Order(description, number, images, language, style, seed)
-    raise typer.Exit(run_generate(order, output, url=url, api_key=api_key))
+    credentials = Credentials(api_key, email, password)
+    code = run_generate(
+        order, output, export=export or "", url=url, credentials=credentials, as_json=json, progress=progress
+    )
+    raise typer.Exit(code)
 
 
 def main() -> None:

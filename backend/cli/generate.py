@@ -1,33 +1,25 @@
 """`atelier generate`: the main job from a terminal, against a running studio or with one of its own."""
 
-import os
-import secrets
-import socket
-import subprocess
-import sys
-import tempfile
+import contextlib
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-FORMATS = {".zip": "zip", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+from backend.cli.interruption import Interrupted, Interruption
+from backend.cli.own_studio import NotStarted, own_studio
+from backend.cli.progress import Display, display
+from backend.cli.remote import Away, Credentials, Refused, StudioClient
+
+ENDINGS = {"zip": ".zip", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"}
 ENDED = {"completed", "failed", "cancelled"}
-START_SECONDS = 120
 POLL_SECONDS = 0.3
-DOWNLOAD_TRIES = 5
-
-console = Console(stderr=True, highlight=False)
-
-
-class Refused(Exception):
-    """The studio did not take the order; the message says why."""
+FAILURES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,168 +45,193 @@ class Order:
         }
 
 
-def run_generate(order: Order, output: Path | None, *, url: str, api_key: str) -> int:
-    """Generate, show progress, download. Exit code: 0, or 1 with the reason on standard error."""
-    target = output or Path("dataset.zip")
-    export = FORMATS.get(target.suffix.lower())
-    if export is None:
-        console.print(f"[red]{target.name}: the ending must be one of {', '.join(FORMATS)}[/]")
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write: an export format and where to."""
+
+    path: Path
+    export: str
+
+    @property
+    def partial(self) -> Path:
+        """Where the file grows; beside the target, so that it takes its name in one step."""
+        return self.path.with_name(f".{self.path.name}.part")
+
+    def check(self) -> None:
+        """Make sure that it can be written; raises :class:`Refused`."""
+        if self.path.exists() and not self.path.is_file():
+            raise Refused(f"{self.path} is {'a folder' if self.path.is_dir() else 'no regular file'}; name a file")
+        if not self.path.parent.is_dir():
+            raise Refused(f"there is no folder {self.path.parent}; make it first")
+        try:
+            self.partial.open("wb").close()
+        except OSError as error:
+            raise Refused(f"cannot write into {self.path.parent}: {error.strerror}") from error
+
+
+def choose_target(output: Path | None, export: str) -> Target:
+    """The file and its format, each given or following from the other; raises :class:`Refused`."""
+    path = (output or Path(f"dataset{ENDINGS.get(export, '.zip')}")).expanduser()
+    found = export or next((name for name, ending in ENDINGS.items() if path.suffix.lower() == ending), "")
+    if not found:
+        endings = ", ".join(ENDINGS.values())
+        raise Refused(f"{path.name}: the ending must be one of {endings}, or choose with --format")
+    return Target(path, found)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: what is under way, and what it tells in the end."""
+
+    screen: Display
+    url: str
+    target: Target | None = None
+    task_id: str = ""
+    ended: bool = False
+    facts: dict[str, Any] = field(default_factory=lambda: {"ok": False})
+
+    def fail(self, message: str) -> int:
+        """Say why it did not work, and what can still be done about a dataset in a lasting studio."""
+        self.facts["error"] = message
+        self.screen.say(message, "red")
+        if self.url and self.task_id:
+            self._say_what_goes_on()
         return 1
+
+    def _say_what_goes_on(self) -> None:
+        if not self.ended:
+            self.screen.say(f"Dataset {self.task_id} goes on in the studio at {self.url}. To cancel it:")
+            self.screen.say(f"  {self.command('cancel')}")
+        if self.target is not None:
+            self.screen.say("To download it later:" if not self.ended else "To download it:")
+            self.screen.say(f"  {self.command(f'export/{self.target.export}', 'GET')} -o {self.target.path}")
+
+    def command(self, action: str, method: str = "POST") -> str:
+        """A shell command that does something with the dataset."""
+        how = "" if method == "GET" else f" -X {method}"
+        header = '-H "Authorization: Bearer $ATELIER_API_KEY"'
+        return f"curl{how} {header} {self.url}/api/v1/datasets/{self.task_id}/{action}"
+
+
+def run_generate(
+    order: Order,
+    output: Path | None,
+    *,
+    export: str = "",
+    url: str = "",
+    credentials: Credentials = Credentials(),
+    as_json: bool = False,
+    progress: bool = True,
+) -> int:
+    """Generate, show progress, download; must be called from the main thread.
+
+    Args:
+        order: What to generate.
+        output: File to write; None: `dataset` in the current folder.
+        export: Its format; empty: as the ending says.
+        url: A running studio; empty: one that lives as long as this call.
+        credentials: For that studio.
+        as_json: Print a last line for machines on standard output.
+        progress: Show how far it is.
+
+    Returns:
+        Exit code: 0; 1 with the reason on standard error; 128 + the signal that stopped it.
+    """
+    run = Run(display(wanted=progress), url.rstrip("/"))
+    code = _guarded(run, order, output, export, credentials)
+    if run.target is not None:
+        with contextlib.suppress(OSError):
+            run.target.partial.unlink(missing_ok=True)
+    if as_json:
+        with contextlib.suppress(OSError):
+            print(json.dumps({**run.facts, "exit_code": code}), flush=True)
+    return code
+
+
+def _guarded(run: Run, order: Order, output: Path | None, export: str, credentials: Credentials) -> int:
     try:
-        with _studio(url, api_key) as client:
-            task_id = _create(client, order)
-            final = _follow(client, task_id)
-            if final["progress"]["completed_personas"] == 0:
-                raise Refused(final["error_log"] or final["progress"]["status_message"])
-            _download(client, task_id, export, target)
-    except Refused as error:
-        console.print(f"[red]{error}[/]")
-        return 1
-    except httpx.HTTPError as error:
-        console.print(f"[red]The studio at {url or 'this machine'} does not answer: {error}[/]")
-        return 1
-    except KeyboardInterrupt:
-        console.print("Stopped.")
-        return 130
-    console.print(f"[green]{target}[/]  {final['progress']['status_message']}")
+        target = choose_target(output, export)
+        target.check()
+        run.target = target
+        if run.url and not run.url.startswith(("http://", "https://")):
+            raise Refused(f"{run.url}: the address of a studio begins with http:// or https://")
+        with Interruption() as interruption, _studio(run, credentials, interruption) as client:
+            return _carry_out(run, client, order, target)
+    except (Refused, Away, NotStarted) as error:
+        return run.fail(str(error))
+    except (OSError, httpx.HTTPError, httpx.InvalidURL) as error:
+        what = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else str(error)
+        return run.fail(what or type(error).__name__)
+    except Interrupted as stop:
+        run.fail("Stopped.")
+        return stop.exit_code
+
+
+@contextmanager
+def _studio(run: Run, credentials: Credentials, interruption: Interruption) -> Iterator[StudioClient]:
+    if run.url:
+        with StudioClient(run.url, credentials) as client:
+            yield client
+        return
+    run.screen.say("Starting a studio for this run ...")
+    with own_studio(interruption) as own:
+        given = Credentials(email=own.email, password=own.password)
+        with StudioClient(own.url, given, alive=lambda: own.process.running, direct=True) as client:
+            yield client
+
+
+def _carry_out(run: Run, client: StudioClient, order: Order, target: Target) -> int:
+    created = client.create(order.body())
+    run.task_id = created["task_id"]
+    run.facts |= {"task_id": run.task_id, "seed": created.get("seed")}
+    with run.screen.shown():
+        final = _follow(run, client)
+        state = final["progress"]
+        run.ended = True
+        run.facts |= {
+            "status": final["status"],
+            "personas": state["completed_personas"],
+            "images": state["completed_images"],
+            "failed_steps": state["failed_steps"],
+        }
+        if state["completed_personas"] == 0:
+            raise Refused(final["error_log"] or f"{final['status']}: {state['status_message']}")
+        size = client.download(run.task_id, target.export, target.partial, run.screen.downloaded)
+    target.partial.replace(target.path)
+    run.facts |= {"output": str(target.path.absolute()), "format": target.export, "bytes": size}
+    if final["status"] != "completed":
+        run.screen.say(f"{target.path} holds what was made until then.")
+        return run.fail(f"The dataset is {final['status']}: {final['error_log'] or state['status_message']}")
+    run.facts["ok"] = True
+    run.screen.say(f"{target.path}  {state['status_message']}", "green")
+    if state["failed_steps"]:
+        _warn(run, client, state["failed_steps"])
     return 0
 
 
-@contextmanager
-def _studio(url: str, api_key: str) -> Iterator[httpx.Client]:
-    if url:
-        headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
-        with httpx.Client(base_url=url, headers=headers, timeout=60) as client:
-            yield client
-        return
-    with _own_studio() as (own_url, password), httpx.Client(base_url=own_url, timeout=60) as client:
-        answer = _checked(client.post("/api/v1/auth/login", json={"email": "cli@example.com", "password": password}))
-        client.headers["Authorization"] = f"Bearer {answer['access_token']}"
-        yield client
+def _follow(run: Run, client: StudioClient) -> dict[str, Any]:
+    """The dataset, once it has ended."""
+    told = False
+    while True:
+        dataset = client.dataset(run.task_id)
+        run.screen.generated(dataset["progress"])
+        if dataset["status"] in ENDED:
+            return dataset
+        paused = dataset["status"] == "paused"
+        if paused and not told:
+            why = f" ({dataset['error_log']})" if dataset["error_log"] else ""
+            run.screen.say(f"Dataset {run.task_id} is paused{why}. To resume it:", "yellow")
+            run.screen.say(f"  {run.command('resume')}")
+        told = paused
+        time.sleep(POLL_SECONDS)
 
 
-@contextmanager
-def _own_studio() -> Iterator[tuple[str, str]]:
-    """A studio in a temporary folder that lives as long as the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    password = secrets.token_urlsafe(24)
-    with tempfile.TemporaryDirectory(prefix="atelier-") as folder:
-        environment = {
-            **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")},
-            "ATELIER_DATA": folder,
-            "ATELIER_PORT": str(port),
-            "ATELIER_HOST": "127.0.0.1",
-            "ATELIER_ADMIN_EMAIL": "cli@example.com",
-            "ATELIER_ADMIN_PASSWORD": password,
-        }
-        log = Path(folder) / "up.log"
-        with log.open("wb") as handle:
-            process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "backend.cli", "up"], env=environment, stdout=handle, stderr=handle
-            )
-        url = f"http://127.0.0.1:{port}"
-        try:
-            with console.status("Starting a studio for this run ..."):
-                _wait_for(url, process, log)
-            yield url, password
-        finally:
-            process.terminate()
-            process.wait(60)
-
-
-def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise Refused(f"The studio did not start:\n{log.read_text(errors='replace')[-2000:]}")
-        try:
-            if httpx.get(f"{url}/readyz", timeout=2).status_code == httpx.codes.OK:
-                return
-        except httpx.HTTPError:
-            pass  # not there yet
-        time.sleep(0.1)
-    raise Refused(f"The studio did not start within {START_SECONDS} s")
-
-
-def _checked(response: httpx.Response) -> Any:
-    if response.is_success:
-        return response.json()
-    try:
-        problem = response.json()
-        reasons = [f"{error['field']}: {error['message']}" for error in problem.get("errors", [])]
-        message = "; ".join(reasons) or problem["detail"]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        message = response.text[:300]
-    raise Refused(f"{response.status_code}: {message}")
-
-
-def _create(client: httpx.Client, order: Order) -> str:
-    # The key makes it safe to send the request again after a lost connection.
-    headers = {"Idempotency-Key": secrets.token_hex(16)}
-    for attempt in range(3):
-        try:
-            answer = _checked(client.post("/api/v1/datasets", json=order.body(), headers=headers))
-            return str(answer["task_id"])
-        except httpx.TransportError:
-            if attempt == 2:
-                raise
-            time.sleep(1)
-    raise AssertionError("unreachable")
-
-
-def _follow(client: httpx.Client, task_id: str) -> dict[str, Any]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
-        people = progress.add_task("Personas", total=None)
-        images = progress.add_task("Images", total=None)
-        away_since: float | None = None
-        while True:
-            try:
-                dataset: dict[str, Any] = _checked(client.get(f"/api/v1/datasets/{task_id}"))
-                away_since = None
-            except httpx.TransportError:
-                away_since = away_since or time.monotonic()
-                if time.monotonic() - away_since > 60:
-                    raise
-                time.sleep(1)
-                continue
-            state = dataset["progress"]
-            progress.update(people, total=state["total_personas"], completed=state["completed_personas"])
-            progress.update(images, total=state["total_images"], completed=state["completed_images"])
-            if dataset["status"] in ENDED:
-                return dataset
-            time.sleep(POLL_SECONDS)
-
-
-def _download(client: httpx.Client, task_id: str, export: str, target: Path) -> None:
-    """Into a temporary name beside the target, resumed by Range when the connection breaks."""
-    partial = target.with_name(f".{target.name}.part")
-    partial.unlink(missing_ok=True)
-    etag = ""
-    columns = (TextColumn("Download"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
-        bar = progress.add_task("download", total=None)
-        for attempt in range(DOWNLOAD_TRIES):
-            have = partial.stat().st_size if partial.exists() else 0
-            headers = {"Range": f"bytes={have}-", "If-Range": etag} if have and etag else {}
-            try:
-                with client.stream("GET", f"/api/v1/datasets/{task_id}/export/{export}", headers=headers) as response:
-                    if not response.is_success:
-                        response.read()
-                        _checked(response)
-                    etag = response.headers["etag"]
-                    resumed = response.status_code == httpx.codes.PARTIAL_CONTENT
-                    start = have if resumed else 0
-                    progress.update(bar, total=start + int(response.headers["content-length"]), completed=start)
-                    with partial.open("ab" if resumed else "wb") as handle:
-                        for chunk in response.iter_bytes(256 * 1024):
-                            handle.write(chunk)
-                            progress.advance(bar, len(chunk))
-                partial.replace(target)
-                return
-            except httpx.TransportError:
-                if attempt == DOWNLOAD_TRIES - 1:
-                    raise
-                time.sleep(1 + attempt)
+def _warn(run: Run, client: StudioClient, count: int) -> None:
+    run.screen.say(f"Warning: {count} step{'s' if count != 1 else ''} failed; the file is without them.", "yellow")
+    with contextlib.suppress(Refused, Away):  # the file is there, whatever becomes of the list
+        failures = client.failures(run.task_id)
+        run.facts["failures"] = failures[:FAILURES_SHOWN]
+        for failure in failures[:FAILURES_SHOWN]:
+            run.screen.say(f"  persona {failure['persona_id']}, {failure['stage']}: {failure['error']}", "yellow")
+        if len(failures) > FAILURES_SHOWN:
+            run.screen.say(f"  and {len(failures) - FAILURES_SHOWN} more", "yellow")

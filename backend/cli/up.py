@@ -165,6 +165,9 @@ def _start(
         argv = [*_python(), "backend.cli", "worker"]
         supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
     _banner(host, port, workers, servers.folder.path, credentials.strip())
+    page = Path(environment.get("ATELIER_SPA_DIR") or ROOT / "frontend" / "dist") / "index.html"
+    if not page.exists():
+        _say(f"The browser app is not built ({page} is missing): only the API is served. scripts/start builds it.\n")
 
 
 def is_migrated(server: PostgresServer, versions: Path = ROOT / "alembic" / "versions") -> bool:

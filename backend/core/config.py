@@ -1,6 +1,8 @@
 """Settings, read once from the environment."""
 
+import os
 import secrets
+import tempfile
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +10,9 @@ from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHORTEST_KEY = 32
+"""Characters; an HMAC-SHA256 key of fewer would be its weakest part (RFC 2104, section 3)."""
 
 
 def _alias(name: str) -> AliasChoices:
@@ -92,21 +97,44 @@ class Settings(BaseSettings):
 
     @cached_property
     def signing_key(self) -> str:
-        """The secret that signs everything; created (0600) in the data folder on first use."""
-        given = self.secret_key.get_secret_value()
-        if given:
-            return given
+        """The secret that signs everything; created (0600) in the data folder on first use.
+
+        Raises ValueError for one that is too short to sign with.
+        """
         path = self.data / "secret-key"
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with path.open("x", encoding="ascii") as handle:
-                path.chmod(0o600)
-                handle.write(secrets.token_hex(32))
-        except FileExistsError:
-            pass
-        return path.read_text("ascii").strip()
+        given, where = self.secret_key.get_secret_value(), "ATELIER_SECRET_KEY"
+        if not given:
+            if not path.exists():
+                _create_secret(path)
+            given, where = path.read_text("ascii").strip(), str(path)
+        if len(given) < SHORTEST_KEY:
+            raise ValueError(
+                f"{where} holds {len(given)} characters; a key that signs has at least {SHORTEST_KEY} "
+                "(python -c 'import secrets; print(secrets.token_hex(32))' makes one)"
+            )
+        return given
 
     @property
     def cookies_secure(self) -> bool:
         """Whether the refresh cookie carries ``Secure``."""
         return self.public_url.startswith("https://") if self.secure_cookies is None else self.secure_cookies
+
+
+def _create_secret(path: Path) -> None:
+    """A new secret under this name, unless another process was faster; nobody ever sees a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # 0600
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
+            handle.write(secrets.token_hex(32) + "\n")
+            handle.flush()
+            os.fsync(handle.fileno())
+        try:
+            path.hardlink_to(temporary)  # unlike a rename, it never replaces another's
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 TIDY_OBJECTS = "tidy_objects"
 SETTLING = timedelta(seconds=10)
 """By then whatever was being stored when a dataset ended has its row, or never will."""
+AFTERMATH = timedelta(minutes=10)
+"""By then nobody stores anything any more for a dataset that was deleted."""
 LEASE = timedelta(minutes=2)
 """For so long nobody else takes a chore whose worker has gone silent."""
 RENEW_SECONDS = 30.0
@@ -62,8 +64,7 @@ async def tidy_objects(ctx: dict[Any, Any]) -> int:
             pause = min(FIRST_BACKOFF * 2 ** min(chore.attempts - 1, 10), LONGEST_BACKOFF)
             await _postpone(database, chore.id, pause)
         else:
-            async with database.transaction() as session:
-                await session.execute(delete(ObjectChore).where(ObjectChore.id == chore.id))
+            await _conclude(database, chore)
     return removed
 
 
@@ -78,6 +79,17 @@ async def _claim(database: Database) -> ObjectChore | None:
             chore.attempts += 1
             chore.due_at = func.now() + LEASE
         return chore
+
+
+async def _conclude(database: Database, chore: ObjectChore) -> None:
+    this = ObjectChore.id == chore.id
+    async with database.transaction() as session:
+        if chore.kind == "remove":
+            # Once more when all has settled: somebody may be storing, or be killed before it is taken back.
+            values = {"kind": "sweep", "created_at": func.now(), "due_at": func.now() + AFTERMATH, "attempts": 0}
+            await session.execute(update(ObjectChore).where(this).values(values))
+        else:
+            await session.execute(delete(ObjectChore).where(this))
 
 
 async def _postpone(database: Database, chore_id: int, pause: timedelta) -> None:

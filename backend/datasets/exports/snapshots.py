@@ -41,10 +41,7 @@ class CardFacts:
 async def card_facts(session: AsyncSession, task_id: int, *, include_rejected: bool) -> CardFacts:
     """Licences of the present images, and how many people an export has."""
     licences = await session.execute(
-        text(
-            "SELECT DISTINCT licence, attribution FROM persona_images WHERE dataset_id = :task_id "
-            "AND is_current"
-        ),
+        text("SELECT DISTINCT licence, attribution FROM persona_images WHERE dataset_id = :task_id AND is_current"),
         {"task_id": task_id},
     )
     personas = await session.scalar(

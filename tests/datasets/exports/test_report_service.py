@@ -10,7 +10,7 @@ from backend.datasets.errors import DatasetNotFound
 from backend.datasets.links import LinkSigner
 from backend.datasets.report_service import ReportService
 from backend.identity.actor import Actor
-from tests.datasets.conftest import Shelf
+from tests.datasets.exports.conftest import Shelf
 
 
 async def owner_of(shelf: Shelf, task_id: int) -> Actor:

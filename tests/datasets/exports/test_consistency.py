@@ -20,7 +20,7 @@ from backend.datasets.exports.documents import DocumentStore, Variant
 from backend.datasets.exports.service import ExportService
 from backend.datasets.jobs import tidy_objects
 from backend.datasets.links import LinkSigner
-from tests.datasets.conftest import Shelf
+from tests.datasets.exports.conftest import Shelf
 
 
 def unpacked(archive: bytes) -> dict[str, bytes]:
@@ -133,7 +133,7 @@ async def test_objects_of_a_deleted_dataset_are_removed_twice(shelf: Shelf) -> N
     late = await shelf.store.put("datasets/aaaaaaaa/images/0/9_0_v1_1.webp", b"late", "image/webp")
     ((minutes,),) = await shelf.sql("SELECT (extract(epoch FROM due_at - now()) / 60)::int FROM object_chores")
     assert minutes == 10
-    await shelf.sql("UPDATE object_chores SET due_at = now()")
+    await shelf.sql("UPDATE object_chores SET due_at = now(), created_at = created_at - interval '10 minutes'")
     assert await tidy_objects({"database": shelf.database, "store": shelf.store}) == 1
     assert late.key not in [found.key async for found in shelf.store.list("datasets/")]
     assert await shelf.sql("SELECT * FROM object_chores") == []

@@ -3,7 +3,7 @@
     python -m bench.engine [--personas 4000]
 
 Rates are by CPU time. The peers make a comparable record (full name, age, city, employer, occupation, four texts of
-the same lengths) without agreement between the fields and without unique names; mimesis is measured where it is installed.
+the same lengths) without agreement between the fields and without unique names. mimesis is measured where installed.
 """
 
 import argparse

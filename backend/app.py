@@ -1,8 +1,12 @@
 """The API process: composition root of everything that answers HTTP."""
 
 import asyncio
+import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
@@ -42,15 +46,30 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await app.state.task_events.start()
     identity_listener = IdentityListener(app.state.database)
     await identity_listener.start()
+    _announce_shutdown(app.state.closing)
     try:
         yield
     finally:
-        app.state.closing.set()
         await identity_listener.stop()
         await app.state.task_events.stop()
         await app.state.jobs.close()
         await app.state.store.close()
         await app.state.database.close()
+
+
+def _announce_shutdown(closing: asyncio.Event) -> None:
+    """Let event streams end when the server is told to stop: it waits for them before the lifespan ends."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        servers_own = signal.getsignal(number)
+
+        def handle(received: int, frame: FrameType | None, servers_own: Any = servers_own) -> None:
+            closing.set()
+            if callable(servers_own):
+                servers_own(received, frame)
+
+        signal.signal(number, handle)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -29,6 +29,7 @@ from backend.generation.drain import Drain
 from backend.generation.reconciler import clean_up, reconcile
 from backend.generation.registry import Registry
 from backend.identity.jobs import deliver_outbox, purge_identity
+from backend.identity.quotas.service import configure_quotas
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class WorkerRuntime:
 
     def __init__(self, settings: Settings, registry: Registry | None = None) -> None:
         self.settings = settings
+        configure_quotas(settings)
         # Every slot may be in a transaction of its own, and so may the heartbeat.
         self.database = Database(settings.database_url, pool_size=max(settings.worker_slots + 2, 4))
         self.jobs = JobQueue(settings.redis_url)

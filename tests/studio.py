@@ -54,7 +54,8 @@ class Studio:
         """Root of the API."""
         return f"http://127.0.0.1:{self.port}"
 
-    def _environment(self) -> dict[str, str]:
+    def process_environment(self) -> dict[str, str]:
+        """What every process of the studio is started with."""
         return {
             **os.environ,
             "DATABASE_URL": self.database_url,
@@ -75,7 +76,7 @@ class Studio:
     def _spawn(self, name: str, *arguments: str) -> "subprocess.Popen[bytes]":
         with (self.folder / f"{name}.log").open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", *arguments], env=self._environment(), cwd=ROOT, stdout=log, stderr=log
+                [sys.executable, "-m", *arguments], env=self.process_environment(), cwd=ROOT, stdout=log, stderr=log
             )
 
     def start(self, workers: int = 1) -> "Studio":

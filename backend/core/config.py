@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     port: int = Field(7001, ge=1, le=65535)
     data: Path = Path("data")
     public_url: str = ""
-    """Address that browsers use; taken from the request when empty."""
+    """Address that browsers use. When empty, links in answers follow the request, those in mails host and port."""
     environment: Literal["development", "production", "test"] = "development"
 
     database_url: str = Field("", validation_alias=_alias("DATABASE_URL"))

@@ -3,14 +3,14 @@
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends
-from sqlalchemy import MetaData, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import MetaData, event, text
+from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -50,6 +50,14 @@ def after_commit(session: AsyncSession, action: AfterCommit) -> None:
     session.info.setdefault("after_commit", []).append(action)
 
 
+def _connect(dialect: Dialect, _: Any, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
+    """A new connection; a server that is away is a ConnectionError, also when not even its socket is there."""
+    try:
+        return dialect.connect(*arguments, **options)
+    except OSError as error:
+        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
+
+
 class Database:
     """An engine and the sessions made from it."""
 
@@ -62,6 +70,7 @@ class Database:
             pool_timeout=20,
             json_serializer=compact_json,
         )
+        event.listen(self.engine.sync_engine, "do_connect", _connect)
         _watch_connections(self.engine)
         self._bind = bind
         self._reader_limit = pool_size
@@ -112,18 +121,14 @@ class Database:
             yield connection
 
     async def listen_connection(self) -> asyncpg.Connection:
-        """A connection of its own outside the pool, for LISTEN."""
+        """A connection of its own outside the pool, for LISTEN, made with the same options."""
         return await asyncpg.connect(**self._address(), timeout=10)
 
     def _address(self) -> dict[str, Any]:
-        url = self.url
-        return {
-            "host": url.query.get("host") or url.host,
-            "port": url.port,
-            "user": url.username,
-            "password": url.password,
-            "database": url.database,
-        }
+        _, options = self.engine.dialect.create_connect_args(self.url)
+        for name in [name for name in options if name.startswith(("prepared_statement_", "async_"))]:
+            del options[name]  # SQLAlchemy's own
+        return dict(options)
 
     async def close(self) -> None:
         """Close every pooled connection."""
@@ -164,6 +169,10 @@ async def _keep_as_it_is(_: asyncpg.Connection) -> None:
 async def raw_connection(session: AsyncSession) -> asyncpg.Connection:
     """The asyncpg connection under a session, inside its transaction: for COPY and hot statements."""
     connection = await session.connection()
+    adapted = (await connection.get_raw_connection()).dbapi_connection
+    if not getattr(adapted, "_started", False):
+        # SQLAlchemy sends BEGIN with its first own statement; ours before that would commit one by one.
+        await session.execute(text("SELECT 1"))
     return (await connection.get_raw_connection()).driver_connection
 
 

@@ -4,12 +4,16 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import asyncpg
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+
+from backend.core.transient import is_transient
 
 logger = logging.getLogger(__name__)
 
@@ -184,6 +188,8 @@ def _field_errors(error: RequestValidationError) -> list[FieldError]:
         location = [str(part) for part in item["loc"]]
         name = ".".join(location[1:] if len(location) > 1 and location[0] in _PARTS else location)
         message = str(item["msg"]).removeprefix("Value error, ")
+        if item["type"] == "json_invalid":  # its location is a position in the text
+            name = "body"
         found.append(FieldError(field=name or "body", message=message, code=str(item["type"])))
     return found
 
@@ -223,12 +229,14 @@ def install_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
         title = _TITLES.get(error.status_code, str(error.detail))
+        about_body = error.status_code in (400, 413)
         return problem_response(
             request,
             status=error.status_code,
             code=title.lower().replace(" ", "_"),
             title=title,
             detail=str(error.detail),
+            errors=[FieldError(field="body", message=str(error.detail), code="unreadable")] if about_body else [],
             headers=error.headers,
         )
 
@@ -240,7 +248,7 @@ def install_error_handlers(app: FastAPI) -> None:
         )
 
     async def _database(request: Request, error: Exception) -> JSONResponse:
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
+        if is_transient(error):
             return await _unavailable(request, error)
         return await _unexpected(request, error)
 
@@ -254,7 +262,9 @@ def install_error_handlers(app: FastAPI) -> None:
             detail="An unexpected error occurred; it has been logged",
         )
 
-    for unavailable in (OperationalError, InterfaceError, ConnectionError, TimeoutError):
+    for unavailable in (ConnectionError, TimeoutError, PoolTimeout):
         app.add_exception_handler(unavailable, _unavailable)
-    app.add_exception_handler(DBAPIError, _database)
+    # asyncpg's own ones come from the statements that go around SQLAlchemy.
+    for of_database in (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
+        app.add_exception_handler(of_database, _database)
     app.add_exception_handler(Exception, _unexpected)

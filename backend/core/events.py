@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import asyncpg
 
 from backend.core.db import Database
+from backend.core.transient import is_transient
 
 logger = logging.getLogger(__name__)
 
@@ -76,8 +77,7 @@ class NotifyHub:
                 if not self._subscriptions[topic]:
                     del self._subscriptions[topic]
 
-    def _announce(self, *_: object) -> None:
-        topic = str(_[-1])
+    def _announce(self, _connection: object, _pid: int, _channel: str, topic: str) -> None:
         for subscription in [*self._subscriptions.get(topic, ()), *self._subscriptions.get("*", ())]:
             subscription.wake()
 
@@ -91,6 +91,15 @@ class NotifyHub:
             with contextlib.suppress(Exception):
                 await connection.close(timeout=1)
 
+    async def _watch(self, connection: asyncpg.Connection, lost: asyncio.Event) -> None:
+        """Return when the connection has gone; a silent one is asked every ten seconds."""
+        while not lost.is_set() and not connection.is_closed():
+            try:
+                async with asyncio.timeout(10):
+                    await lost.wait()
+            except TimeoutError:
+                await connection.fetchval("SELECT 1", timeout=10)
+
     async def _run(self) -> None:
         while True:
             try:
@@ -99,10 +108,10 @@ class NotifyHub:
                     for subscriptions in list(self._subscriptions.values()):
                         for subscription in list(subscriptions):
                             subscription.wake()
-                    while not connection.is_closed():
-                        await asyncio.sleep(10)
-                        await connection.fetchval("SELECT 1", timeout=10)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-                logger.warning("LISTEN %s lost: %s", self._channel, error)
+                    lost = asyncio.Event()
+                    connection.add_termination_listener(lambda _, lost=lost: lost.set())
+                    await self._watch(connection, lost)
+            except Exception as error:
+                logger.warning("LISTEN %s lost: %s", self._channel, error, exc_info=not is_transient(error))
             self.connected.clear()
             await asyncio.sleep(RECONNECT_SECONDS)

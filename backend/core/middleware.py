@@ -15,12 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
 from backend.core.config import Settings
-from backend.core.errors import problem_response, problem_responses
+from backend.core.errors import FieldError, problem_response, problem_responses
 from backend.core.requests import RequestInfo, current_request, parse_networks
 
 logger = logging.getLogger(__name__)
 
 DOCUMENTATION = frozenset({"/docs", "/redoc", "/docs/oauth2-redirect"})
+POLICY_VIOLATION = 1008
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
 EXPOSED_HEADERS = (
     "X-Request-ID",
@@ -108,6 +109,9 @@ class RequestMiddleware:
         bind_contextvars(request_id=request_id)
         try:
             if scope["type"] == "websocket":
+                if malformed_address(scope):
+                    await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                    return
                 await self._app(scope, receive, send)
             else:
                 await self._http(scope, receive, send, request_id)
@@ -211,6 +215,7 @@ class BodyLimitMiddleware:
             code="content_too_large",
             title="Content Too Large",
             detail=_too_large(limit),
+            errors=[FieldError(field="body", message=_too_large(limit), code="unreadable")],
             headers={"Connection": "close"},
         )
         await response(scope, receive, send)
@@ -221,13 +226,20 @@ def _too_large(limit: int) -> str:
 
 
 def describe_refusals(document: dict[str, Any]) -> dict[str, Any]:
-    """Add to an OpenAPI document what any operation may answer before its route is asked: 400, with a body also 413."""
-    common = problem_responses(400, 413)
-    for operations in document.get("paths", {}).values():
+    """Add to an OpenAPI document what any operation may answer before its route is asked: 400, with a body also 413,
+    and under /api 429 and 503.
+    """
+    common = problem_responses(400, 413, 429, 503)
+    for path, operations in document.get("paths", {}).items():
         for operation in operations.values():
             if not isinstance(operation, dict) or "responses" not in operation:
                 continue
-            for status in (400, 413) if "requestBody" in operation else (400,):
+            possible = [400]
+            if "requestBody" in operation:
+                possible.append(413)
+            if path.startswith("/api/"):
+                possible += [429, 503]
+            for status in possible:
                 described = {name: value for name, value in common[status].items() if name != "model"}
                 operation["responses"].setdefault(str(status), described)
     return document

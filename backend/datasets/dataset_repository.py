@@ -1,18 +1,28 @@
 """Datasets with their tasks, by owner."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import and_, or_, select, text, tuple_
+from sqlalchemy import and_, func, or_, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.errors import Invalid
 from backend.core.pagination import decode_cursor
-from backend.datasets.models import Dataset
+from backend.datasets.models import Dataset, PersonaImage
 from backend.datasets.schemas import DatasetStatus
 from backend.generation.models import GenerationTask
 
 Pair = tuple[GenerationTask, Dataset]
 _RUNNING_STAGES = {"generating-data", "data-generated", "generating-images"}
+
+
+def _place(cursor: str) -> tuple[datetime, int]:
+    """Where a page of the list goes on; raises :class:`Invalid` for a cursor that is not one of ours."""
+    created, row_id = decode_cursor(cursor, str, int)
+    try:
+        return datetime.fromisoformat(created).astimezone(UTC), row_id
+    except (ValueError, OverflowError) as error:
+        raise Invalid.field("cursor", "cursor is not valid") from error
 
 
 class DatasetRepository:
@@ -69,11 +79,7 @@ class DatasetRepository:
             .limit(limit + 1)
         )
         if cursor:
-            created, row_id = decode_cursor(cursor, str, int)
-            try:
-                after = tuple_(datetime.fromisoformat(created), row_id)
-            except ValueError:
-                return []
+            after = tuple_(*_place(cursor))
             found = found.where(place < after if newest else place > after)
         if query:
             pattern = "%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
@@ -120,3 +126,18 @@ class DatasetRepository:
         await self._session.execute(
             text("UPDATE datasets SET revision = revision + 1 WHERE task_id = :task_id"), {"task_id": task_id}
         )
+
+    async def count_redrawn(self, task_id: int, size: int) -> None:
+        """Note that an image has one version more, of this many bytes."""
+        await self._session.execute(
+            text(
+                "UPDATE datasets SET revision = revision + 1, image_bytes = image_bytes + :size "
+                "WHERE task_id = :task_id"
+            ),
+            {"task_id": task_id, "size": size},
+        )
+
+    async def earlier_versions(self, task_id: int) -> int:
+        """How many images there are beside the current ones."""
+        query = select(func.count()).where(PersonaImage.dataset_id == task_id, PersonaImage.version > 1)
+        return await self._session.scalar(query) or 0

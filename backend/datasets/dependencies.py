@@ -1,9 +1,10 @@
 """What the domain's routes are given."""
 
 import asyncio
+import logging
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request, WebSocket
+from fastapi import Depends, Query, Request, WebSocket, WebSocketDisconnect
 from starlette.requests import HTTPConnection
 
 from backend.core.db import SessionDep
@@ -14,7 +15,7 @@ from backend.datasets.dashboard import DashboardService
 from backend.datasets.errors import DatasetNotFound, LinkInvalid
 from backend.datasets.exports.service import ExportService
 from backend.datasets.image_service import ImageService, LinkAccess
-from backend.datasets.links import LinkSigner
+from backend.datasets.links import LinkSigner, Purpose
 from backend.datasets.options import build_options
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.persona_service import PersonaService
@@ -28,6 +29,8 @@ from backend.datasets.styles import provider
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.dependencies import DatabaseDep, Guard, authenticate_token, bearer_token, identify
+
+logger = logging.getLogger(__name__)
 
 TOKEN_SECONDS = 10
 
@@ -122,26 +125,29 @@ ReportsDep = Annotated[ReportService, Depends(_reports)]
 OptionsDep = Annotated[Options, Depends(_options)]
 
 
-async def _link_or_actor(
-    request: Request,
-    task_id: PublicId,
-    links: LinksDep,
-    expires: Annotated[int | None, Query(ge=0, le=2**53, description="Of a signed link")] = None,
-    signature: Annotated[str | None, Query(max_length=64, description="Of a signed link")] = None,
-) -> Actor | LinkAccess:
-    # A link is looked at first: pictures of a page must not count against the limit of anonymous requests.
-    if expires is not None and signature is not None:
-        if not links.opens(task_id, expires, signature):
-            raise LinkInvalid
-        return LinkAccess(task_id)
-    identity = await identify(request)
-    if identity is None:
-        raise Unauthorized
-    identity.actor.require_scope("datasets:read")
-    return identity.actor
+def _link_or_actor(purpose: Purpose) -> Any:
+    async def access(
+        request: Request,
+        task_id: PublicId,
+        links: LinksDep,
+        expires: Annotated[int | None, Query(ge=0, le=2**53, description="Of a signed link")] = None,
+        signature: Annotated[str | None, Query(max_length=64, description="Of a signed link")] = None,
+    ) -> Actor | LinkAccess:
+        # A link is looked at first: pictures of a page must not count against the limit of anonymous requests.
+        signed = expires is not None and signature is not None
+        if expires is not None and signature is not None and links.opens(task_id, purpose, expires, signature):
+            return LinkAccess(task_id)
+        identity = await identify(request)
+        if identity is None:
+            raise LinkInvalid if signed else Unauthorized
+        identity.actor.require_scope("datasets:read")
+        return identity.actor
+
+    return Depends(access)
 
 
-LinkOrReadActor = Annotated[Actor | LinkAccess, Depends(_link_or_actor)]
+ImageAccess = Annotated[Actor | LinkAccess, _link_or_actor("images")]
+ExportAccess = Annotated[Actor | LinkAccess, _link_or_actor("exports")]
 LINK_OR_TOKEN: dict[str, Any] = {"security": [{"bearer": []}]}
 """``openapi_extra`` of routes that take a signed link instead of a token."""
 
@@ -168,4 +174,6 @@ async def stream_task(websocket: WebSocket, task_id: str) -> GenerationTask | No
         await websocket.close(4404, "Task not found")
     except (DomainError, KeyError, ValueError, TimeoutError):
         await websocket.close(4401, "Sign in first")
+    except WebSocketDisconnect:
+        logger.debug("a WebSocket was closed before its token came")
     return None

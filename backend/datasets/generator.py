@@ -1,7 +1,8 @@
 """The kernel's generator of datasets: phase 1 makes people, phase 2 their images."""
 
 import asyncio
-from collections.abc import Sequence
+import threading
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,10 +12,11 @@ from backend.core.storage import ObjectStore, StorageFull
 from backend.datasets import result_repository
 from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
-from backend.datasets.jobs import leave_chore
+from backend.datasets.jobs import leave_sweep
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.datasets.styles import sample_portrait
+from backend.generation.events import record_event
 from backend.generation.generator import Permanent, Plan, RunContext, TaskView, Unit, UnitOutput, UnitPlan
 from backend.generation.models import GenerationTask
 
@@ -22,6 +24,8 @@ KIND = "dataset"
 PERSONAS, IMAGES = 1, 2
 MAX_PERSONAS_PER_UNIT = 100
 ENGINES_KEPT = 4
+
+_EngineKey = tuple[int, tuple[int, ...], tuple[tuple[str, str], ...]]
 
 
 class DatasetGenerator:
@@ -35,7 +39,8 @@ class DatasetGenerator:
         self._store = store
         self._jobs = jobs
         self._studio = studio
-        self._engines: dict[tuple[int, tuple[int, ...]], PersonaEngine] = {}
+        self._engines: dict[_EngineKey, tuple[PersonaEngine, threading.Lock]] = {}
+        self._engines_lock = threading.Lock()
 
     def warm_up(self) -> None:
         """Load what the first unit would otherwise wait for: lexicons, styles, the rasteriser. Blocking."""
@@ -46,10 +51,13 @@ class DatasetGenerator:
         """Only what is missing is planned, so that extending a dataset leaves alone what it has."""
         parameters = DatasetParameters.model_validate(task.params)
         if phase == PERSONAS:
-            first = await result_repository.next_ordinal(session, task.id)
-            units = _stretches(first, parameters.size)
+            present = await result_repository.present_ordinals(session, task.id)
+            units = list(_stretches(parameters.blocks, present))
             return Plan("generating-data", units, parameters.steps_total)
         if phase == IMAGES:
+            task.stage = "data-generated"
+            await session.flush()
+            await record_event(session, task.id, "stage")
             per_persona = parameters.images_per_persona + 1
             missing = await result_repository.ordinals_without_images(session, task.id, per_persona)
             units = [UnitPlan(ordinal, None, per_persona - present) for ordinal, present in missing]
@@ -64,27 +72,49 @@ class DatasetGenerator:
 
     async def _make_people(self, unit: Unit, task: TaskView) -> UnitOutput:
         start, stop = unit.payload["start"], unit.payload["stop"]
-        batch: DraftBatch = await asyncio.to_thread(self._make_batch, task, start, stop)
-        return UnitOutput(data=batch, steps_failed=(stop - start) - len(batch.drafts), errors=tuple(batch.shortfalls))
+        async with self._database.transaction() as session:
+            present = await result_repository.present_ordinals(session, task.id, start, stop)
+            edited = await result_repository.edited_names(session, task.id)
+        batch = await asyncio.to_thread(self._make_batch, task, start, stop, edited)
+        taken = set(edited)
+        drafts = [
+            draft
+            for draft in batch.drafts
+            if draft.persona.facts.ordinal not in present
+            and (draft.persona.facts.first_name, draft.persona.facts.last_name) not in taken
+        ]
+        lacking = (stop - start) - len(present) - len(drafts)
+        errors = batch.shortfalls or (["a name was given to another persona by hand"] if lacking else [])
+        return UnitOutput(data=DraftBatch(drafts, errors), steps_failed=lacking, errors=tuple(errors))
 
-    def _make_batch(self, task: TaskView, start: int, stop: int) -> DraftBatch:
+    def _make_batch(self, task: TaskView, start: int, stop: int, edited: tuple[tuple[str, str], ...]) -> DraftBatch:
         parameters = DatasetParameters.model_validate(task.params)
-        batch = self._engine(task, parameters).make(start, stop)
+        engine, lock = self._engine(task, parameters, edited)
+        with lock:  # an engine grows its list of names as it goes
+            batch = engine.make(start, stop)
         for draft in batch.drafts:
             draft.identity = self._studio.identity(draft.persona.facts, parameters.style, task.seed)
         return batch
 
-    def _engine(self, task: TaskView, parameters: DatasetParameters) -> PersonaEngine:
-        key = (task.id, tuple(parameters.blocks))
-        engine = self._engines.pop(key, None)
-        if engine is None:
-            engine = PersonaEngine(
-                parameters.population, task.seed, parameters.blocks, parameters.language, parameters.prompts
-            )
-        self._engines[key] = engine
-        while len(self._engines) > ENGINES_KEPT:
-            del self._engines[next(iter(self._engines))]
-        return engine
+    def _engine(
+        self, task: TaskView, parameters: DatasetParameters, edited: tuple[tuple[str, str], ...]
+    ) -> tuple[PersonaEngine, threading.Lock]:
+        key = (task.id, tuple(parameters.blocks), edited)
+        with self._engines_lock:
+            kept = self._engines.pop(key, None) or (self._new_engine(task, parameters, edited), threading.Lock())
+            self._engines[key] = kept
+            while len(self._engines) > ENGINES_KEPT:
+                del self._engines[next(iter(self._engines))]
+            return kept
+
+    def _new_engine(
+        self, task: TaskView, parameters: DatasetParameters, edited: tuple[tuple[str, str], ...]
+    ) -> PersonaEngine:
+        population = parameters.population
+        if edited:
+            avoided = (*population.names_to_avoid, *(" ".join(name) for name in edited))
+            population = population.model_copy(update={"names_to_avoid": avoided})
+        return PersonaEngine(population, task.seed, parameters.blocks, parameters.language, parameters.prompts)
 
     async def _draw(self, unit: Unit, context: RunContext) -> UnitOutput:
         task = context.task
@@ -140,14 +170,19 @@ class DatasetGenerator:
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
         """Have objects looked for that a killed worker left behind."""
-        await leave_chore(session, self._jobs, "sweep", task.public_id)
+        await leave_sweep(session, self._jobs, task.public_id)
 
 
-def _stretches(first: int, size: int) -> list[UnitPlan]:
-    remaining = size - first + 1
-    # Small datasets are spread over workers too, and show progress early.
-    length = max(1, min(MAX_PERSONAS_PER_UNIT, remaining // 8))
-    return [
-        UnitPlan(start, {"start": start, "stop": min(start + length, size + 1)}, min(length, size + 1 - start))
-        for start in range(first, size + 1, length)
-    ]
+def _stretches(blocks: Sequence[int], present: Collection[int]) -> Iterator[UnitPlan]:
+    """Stretches in which somebody is lacking. Their borders follow from the blocks alone, so that planning again gives
+    the same units."""
+    first = 1
+    for block in blocks:
+        # Small blocks are spread over workers too, and show progress early.
+        length = max(1, min(MAX_PERSONAS_PER_UNIT, block // 8))
+        for start in range(first, first + block, length):
+            stop = min(start + length, first + block)
+            lacking = sum(ordinal not in present for ordinal in range(start, stop))
+            if lacking:
+                yield UnitPlan(start, {"start": start, "stop": stop}, lacking)
+        first += block

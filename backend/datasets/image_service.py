@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import RedirectResponse, Response
 
@@ -16,17 +16,17 @@ from backend.datasets.links import LinkSigner
 from backend.datasets.models import PersonaImage
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
-from backend.datasets.persona_service import busy_means
-from backend.datasets.portraits import PortraitStudio
+from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.datasets.result_repository import portrait_subject
 from backend.datasets.schemas import ImageRead, PersonaRead
 from backend.datasets.service import DatasetService
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
-from backend.identity.quotas.service import charge
+from backend.identity.quotas.service import charge, note
 
 LINK_SECONDS = 3600
+LOCK_SPACE = 61_002
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,34 +113,41 @@ class ImageService:
     async def regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
         """Draw one image anew as its next version; raises :class:`ImageBusy` while another request does."""
         task = await self._datasets.require_task(actor, public_id)
-        query = select(PersonaImage).where(
-            PersonaImage.dataset_id == task.id,
-            PersonaImage.ordinal == ordinal,
-            PersonaImage.index == index,
-            PersonaImage.is_current,
-        )
-        async with busy_means(ImageBusy):
-            current = (await self._session.scalars(query.with_for_update(nowait=True))).one_or_none()
-        if current is None:
-            raise ImageNotFound
-        await charge(self._session, actor.user_id, "images", 1)
-        await self._draw_next(task, current)
-        await audit(
-            self._session, actor, "image.regenerate", "image", f"{public_id}/{ordinal}/{index}",
-            {"version": current.version + 1},
-        )  # fmt: skip
-        persona = await self._personas.get(task, ordinal)
+        current = await self._row(task.id, ordinal, index, None)
+        await self._claim(public_id, ordinal, index)
+        drawn = await self._draw(task, current)
+        try:
+            await self._replace(task, current, drawn)
+            await charge(self._session, actor.user_id, "images", 1)
+            await note(self._session, actor.user_id, "storage_bytes", drawn.info.size)
+            await audit(
+                self._session, actor, "image.regenerate", "image", f"{public_id}/{ordinal}/{index}",
+                {"version": drawn.version},
+            )  # fmt: skip
+            persona = await self._personas.get(task, ordinal)
+        except BaseException:
+            await self._store.delete(drawn.info.key)
+            raise
         if persona is None:
             raise ImageNotFound
         return persona
 
-    async def _draw_next(self, task: GenerationTask, current: PersonaImage) -> None:
+    async def _claim(self, public_id: str, ordinal: int, index: int) -> None:
+        """Keep others from drawing this image until the transaction ends. No row is locked while it is drawn."""
+        claimed = await self._session.scalar(
+            text("SELECT pg_try_advisory_xact_lock(:space, hashtext(:name))"),
+            {"space": LOCK_SPACE, "name": f"{public_id}/{ordinal}/{index}"},
+        )
+        if not claimed:
+            raise ImageBusy
+
+    async def _draw(self, task: GenerationTask, current: PersonaImage) -> DrawnImage:
         parameters = DatasetParameters.model_validate(task.params)
         subject = await portrait_subject(self._session, task.id, current.ordinal)
         if subject is None:
             raise ImageNotFound
         try:
-            drawn = await self._studio.draw_and_store(
+            return await self._studio.draw_and_store(
                 self._store,
                 subject,
                 current.index,
@@ -155,6 +162,13 @@ class ImageService:
             raise StorageExhausted from error
         except StorageUnavailable as error:
             raise ServiceUnavailable("The object store does not answer; try again shortly") from error
+
+    async def _replace(self, task: GenerationTask, current: PersonaImage, drawn: DrawnImage) -> None:
+        """Make the new version the current one. Locks as everybody does: dataset, image, then the owner's counters."""
+        await DatasetRepository(self._session).count_redrawn(task.id, drawn.info.size)
+        self._session.expire(current)
+        if not (await self._row(task.id, current.ordinal, current.index, drawn.version - 1)).is_current:
+            raise ImageBusy
         await self._session.execute(
             update(PersonaImage)
             .where(
@@ -175,4 +189,3 @@ class ImageService:
             )
         )  # fmt: skip
         await self._session.flush()
-        await DatasetRepository(self._session).touch(task.id)

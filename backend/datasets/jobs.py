@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, text
+from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import Database
@@ -13,19 +13,20 @@ from backend.core.storage import ObjectStore
 from backend.datasets.models import ObjectChore
 from backend.datasets.portraits import image_prefix
 from backend.generation.models import GenerationTask
+from backend.generation.states import ACTIVE
 
 logger = logging.getLogger(__name__)
 
-JOB = "tidy_objects"
+TIDY_OBJECTS = "tidy_objects"
 SETTLING = timedelta(seconds=10)
 """By then whatever was being stored when a dataset ended has its row, or never will."""
 
 
-async def leave_chore(session: AsyncSession, jobs: JobQueue, kind: str, public_id: str) -> None:
-    """Have workers do something in the object store once the transaction is committed."""
-    session.add(ObjectChore(kind=kind, public_id=public_id))
+async def leave_sweep(session: AsyncSession, jobs: JobQueue, public_id: str) -> None:
+    """Have workers look for stray objects of a dataset once the transaction is committed."""
+    session.add(ObjectChore(kind="sweep", public_id=public_id))
     await session.flush()
-    jobs.enqueue_after_commit(session, JOB)
+    jobs.enqueue_after_commit(session, TIDY_OBJECTS)
 
 
 async def tidy_objects(ctx: dict[Any, Any]) -> int:
@@ -35,6 +36,11 @@ async def tidy_objects(ctx: dict[Any, Any]) -> int:
     """
     database: Database = ctx["database"]
     removed = 0
+    async with database.transaction() as session:
+        # Left before the clock was set back: counted from now, or they would wait until the clock is there again.
+        await session.execute(
+            update(ObjectChore).where(ObjectChore.created_at > func.now()).values(created_at=func.now())
+        )
     while True:
         async with database.transaction() as session:
             due = or_(ObjectChore.kind != "sweep", ObjectChore.created_at < func.now() - SETTLING)
@@ -48,14 +54,17 @@ async def tidy_objects(ctx: dict[Any, Any]) -> int:
 
 
 async def _done(session: AsyncSession, store: ObjectStore, chore: ObjectChore) -> int:
-    task_id = await session.scalar(select(GenerationTask.id).where(GenerationTask.public_id == chore.public_id))
+    query = select(GenerationTask.id, GenerationTask.status).where(GenerationTask.public_id == chore.public_id)
+    task = (await session.execute(query)).one_or_none()
     prefix = image_prefix(chore.public_id)
-    if task_id is None:
+    if task is None:
         return await store.delete_prefix(prefix)
+    if task.status in ACTIVE:  # retried or extended: it leaves another chore when it ends again
+        return 0
     rows = await session.scalars(
         text("SELECT key FROM persona_images WHERE dataset_id = :id UNION SELECT key FROM dataset_exports "
              "WHERE dataset_id = :id"),
-        {"id": task_id},
+        {"id": task.id},
     )  # fmt: skip
     known = set(rows)
     stray = [

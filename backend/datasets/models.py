@@ -58,7 +58,10 @@ class Persona(Base):
     """One synthetic person. ``ordinal`` (from 1) is the id that clients see."""
 
     __tablename__ = "personas"
-    __table_args__ = (Index("uq_personas_full_name", "dataset_id", "first_name", "last_name", unique=True),)
+    __table_args__ = (
+        Index("uq_personas_full_name", "dataset_id", "first_name", "last_name", unique=True),
+        Index("ix_personas_edited", "dataset_id", "ordinal", postgresql_where=text("edited")),
+    )
 
     dataset_id: Mapped[int] = mapped_column(ForeignKey("datasets.task_id", ondelete="CASCADE"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)

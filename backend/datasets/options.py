@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.types import FIELDS, INTERESTS, LANGUAGES
+from backend.datasets.languages import LANGUAGE_NAMES
 from backend.datasets.parameters import ENGINE_VERSION
 from backend.datasets.schemas import LanguageOption, Options, StyleOption
 from backend.datasets.styles import offered_styles
-from backend.datasets.understanding import LANGUAGE_NAMES
 
 
 @lru_cache(maxsize=1)

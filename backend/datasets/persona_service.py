@@ -18,6 +18,7 @@ from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.schemas import PersonaRead, PersonaUpdate
 from backend.datasets.service import DatasetService
+from backend.datasets.understanding import refuse_real_person
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
@@ -70,6 +71,8 @@ class PersonaService:
         self, actor: Actor, public_id: str, ordinal: int
     ) -> AsyncIterator[tuple[GenerationTask, Persona]]:
         task = await self._datasets.require_task(actor, public_id)
+        # The dataset's row first, as everybody takes them; it also lets edits of one dataset follow one another.
+        await DatasetRepository(self._session).touch(task.id)
         async with busy_means(PersonaBusy):
             persona = await self._personas.lock(task.id, ordinal)
         if persona is None:
@@ -79,15 +82,16 @@ class PersonaService:
             await self._session.flush()
         except IntegrityError as error:
             raise NameTaken from error
-        await DatasetRepository(self._session).touch(task.id)
 
     async def update(self, actor: Actor, public_id: str, ordinal: int, change: PersonaUpdate) -> PersonaRead:
-        """Change names and texts by hand."""
+        """Change names and texts by hand; a real person's name is refused as in descriptions."""
         async with self._changing(actor, public_id, ordinal) as (task, persona):
             if change.firstname is not None:
                 persona.first_name = change.firstname
             if change.lastname is not None:
                 persona.last_name = change.lastname
+            if change.firstname is not None or change.lastname is not None:
+                refuse_real_person(f"{persona.first_name} {persona.last_name}")
             worded = change.model_dump(include={"about", "job_title", "workplace"}, exclude_none=True)
             persona.profile = persona.profile | worded
             if change.bios:

@@ -9,14 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.datasets.engine.persona_engine import Draft, PersonaEngine
 from backend.datasets.engine.types import Platform
+from backend.datasets.languages import language_code
 from backend.datasets.portraits import PortraitStudio, PortraitSubject
 from backend.datasets.prompt_settings import PromptService
 from backend.datasets.schemas import Chip, DatasetPreview, DatasetRequest, PreviewPersona, Quote
-from backend.datasets.styles import require_style
-from backend.datasets.understanding import Understanding, language_code, understand
+from backend.datasets.understanding import Understanding, understand
 from backend.identity.actor import Actor
 
 SAMPLE_PIXELS = 192
+PLANNED_AT_MOST = 2000
+SAMPLERS = 2
+
+_samplers = asyncio.Semaphore(SAMPLERS)  # previews are CPU time of the API process
 
 
 class PreviewService:
@@ -31,10 +35,11 @@ class PreviewService:
     ) -> DatasetPreview:
         """The first people that a dataset with this request and the answered seed would have."""
         understood = await asyncio.to_thread(understand, request)
-        require_style(request.style)
         prompts = await PromptService(self._session).effective(actor.user_id)
         seed = secrets.randbelow(2**53) if request.seed is None else request.seed
-        personas = await asyncio.to_thread(self._samples, request, understood, prompts, seed, samples, with_images)
+        quote = await self._quote(request)
+        async with _samplers:
+            personas = await asyncio.to_thread(self._samples, request, understood, prompts, seed, samples, with_images)
         return DatasetPreview(
             success=True,
             seed=seed,
@@ -46,7 +51,7 @@ class PreviewService:
             unrecognised=list(understood.unrecognised),
             notes=list(understood.notes),
             personas=personas,
-            quote=await self._quote(request),
+            quote=quote,
         )
 
     def _samples(
@@ -59,9 +64,9 @@ class PreviewService:
         with_images: bool,
     ) -> list[PreviewPersona]:
         count = min(samples, request.number_to_generate)
-        engine = PersonaEngine(
-            understood.population, seed, [request.number_to_generate], language_code(request.bio_language), prompts
-        )
+        # Beyond this size the samples differ from the first people of the dataset, but come at once.
+        planned = min(request.number_to_generate, PLANNED_AT_MOST)
+        engine = PersonaEngine(understood.population, seed, [planned], language_code(request.bio_language), prompts)
         drafts = engine.make(1, count + 1).drafts
         return [self._sample(draft, request.style, seed, with_images) for draft in drafts]
 
@@ -91,7 +96,8 @@ class PreviewService:
             text(
                 "SELECT sum(steps_done) / nullif(sum(extract(epoch FROM completed_at - started_at)), 0) FROM ("
                 "SELECT steps_done, completed_at, started_at FROM generation_tasks WHERE kind = 'dataset' "
-                "AND status = 'completed' AND started_at > now() - interval '1 day' ORDER BY id DESC LIMIT 10) recent"
+                "AND status = 'completed' AND attempt = 1 AND started_at > now() - interval '1 day' "
+                "ORDER BY id DESC LIMIT 10) recent"
             )
         )
         return Quote(

@@ -34,7 +34,7 @@ class PromptService:
 
     async def _application(self) -> dict[str, str]:
         rows = await self._session.scalars(select(Setting).where(Setting.key.in_(KEYS)))
-        stored = {row.key: row.value for row in rows if row.value}
+        stored = {row.key: row.value for row in rows if row.value and row.value.strip()}
         return {key: stored.get(key, DEFAULT_PROMPTS[platform]) for key, platform in KEYS.items()}
 
     async def _own(self, user_id: int) -> dict[str, str]:
@@ -65,6 +65,7 @@ class PromptService:
         if scope == "application":
             if not actor.is_admin:
                 raise Forbidden("Only admins change everybody's defaults")
+            actor.require_scope("admin:write")
             await self._store_application(values)
         else:
             await self._store_own(actor.user_id, values)

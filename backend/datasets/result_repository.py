@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, text
+from sqlalchemy import or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import compact_json, raw_connection
@@ -20,12 +20,24 @@ _COUNT_IN_DAY = """
 """
 
 
-async def next_ordinal(session: AsyncSession, task_id: int) -> int:
-    """The first ordinal that has no persona yet, counted after the last one."""
-    last = await session.scalar(
-        text("SELECT max(ordinal) FROM personas WHERE dataset_id = :task_id"), {"task_id": task_id}
+async def present_ordinals(session: AsyncSession, task_id: int, start: int = 1, stop: int = 2**31 - 1) -> set[int]:
+    """Which of the ordinals ``start..stop-1`` have a persona."""
+    rows = await session.scalars(
+        select(Persona.ordinal).where(Persona.dataset_id == task_id, Persona.ordinal >= start, Persona.ordinal < stop)
     )
-    return (last or 0) + 1
+    return set(rows)
+
+
+async def edited_names(session: AsyncSession, task_id: int) -> tuple[tuple[str, str], ...]:
+    """Full names that were given by hand, in order."""
+    sampled = (Persona.facts["first_name"].astext, Persona.facts["last_name"].astext)
+    renamed = or_(Persona.first_name != sampled[0], Persona.last_name != sampled[1])
+    rows = await session.execute(
+        select(Persona.first_name, Persona.last_name)
+        .where(Persona.dataset_id == task_id, Persona.edited, renamed)
+        .order_by(Persona.ordinal)
+    )
+    return tuple((row[0], row[1]) for row in rows)
 
 
 async def ordinals_without_images(session: AsyncSession, task_id: int, wanted: int) -> list[tuple[int, int]]:

@@ -1,12 +1,25 @@
 """Request and response bodies of datasets; names the reference documents show are kept to the letter."""
 
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
+from backend.core.clock import utcnow
 from backend.core.schemas import RequestSchema, ResponseSchema
 from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.languages import language_code
+from backend.datasets.styles import known_style
 
 DatasetStatus = Literal[
     "pending",
@@ -20,6 +33,16 @@ DatasetStatus = Literal[
 ]
 ReviewStatus = Literal["pending", "accepted", "rejected"]
 TextField = Literal["facebook", "instagram", "x", "tiktok", "about"]
+LONGEST_WAIT = timedelta(days=366)
+
+
+def _known_language(name: str) -> str:
+    language_code(name)
+    return name.strip()
+
+
+Language = Annotated[str, AfterValidator(_known_language)]
+Style = Annotated[str, AfterValidator(known_style)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
@@ -31,7 +54,7 @@ class DatasetRequest(RequestSchema):
         description="Who the people are, in plain words",
         examples=["Young professionals in tech in Berlin, mostly women, 25-35"],
     )
-    bio_language: str = Field("en", min_length=2, max_length=32, description="ISO 639-1 code or English name")
+    bio_language: Language = Field("en", min_length=2, max_length=32, description="ISO 639-1 code or English name")
     number_to_generate: int = Field(10, ge=1, le=100_000, description="How many people; 10 to 300 is usual")
     images_per_persona: int = Field(4, ge=0, le=20, description="Further images beside the base portrait")
     mode: Literal["manual", "assisted", "mixed"] = Field(
@@ -39,10 +62,21 @@ class DatasetRequest(RequestSchema):
         description="manual: `population` alone counts; assisted: the description is parsed; mixed: the fields of "
         "`population` that are given win over what was parsed",
     )
-    population: PopulationSpec | None = Field(None, description="Exact marginals; see /meta/options for the ids")
-    style: str = Field("toon-head", min_length=1, max_length=32, description="Portrait style; see /meta/options")
+    population: PopulationSpec | None = Field(
+        None, validate_default=True, description="Exact marginals; see /meta/options for the ids"
+    )
+    style: Style = Field("toon-head", min_length=1, max_length=32, description="Portrait style; see /meta/options")
     image_size: Literal[256, 384, 512, 768, 1024] = Field(512, description="Pixels, square")
     seed: int | None = Field(None, ge=0, le=2**53 - 1, description="Same seed, same people; random when absent")
+
+    @field_validator("population")
+    @classmethod
+    def _given_in_manual_mode(cls, value: PopulationSpec | None, info: ValidationInfo) -> PopulationSpec | None:
+        if value is None and info.data.get("mode") == "manual":
+            raise PydanticCustomError("missing", "mode manual needs a population")
+        if value is not None and info.data.get("mode") == "assisted":
+            raise PydanticCustomError("not_used", "mode assisted reads the description alone; use mixed")
+        return value
 
 
 class DatasetCreate(DatasetRequest):
@@ -64,7 +98,18 @@ class DatasetCreate(DatasetRequest):
     name: str | None = Field(None, min_length=1, max_length=120, description="Title shown in lists")
     review_required: bool = Field(False, description="Personas wait for accept or reject before they are exported")
     priority: int = Field(0, ge=-10, le=10, description="Higher goes first among your own tasks")
-    scheduled_for: datetime | None = Field(None, description="Not before this moment (with an offset)")
+    scheduled_for: AwareDatetime | None = Field(
+        None, description="Not before this moment (with an offset), at most a year ahead"
+    )
+
+    @field_validator("scheduled_for")
+    @classmethod
+    def _within_a_year(cls, value: datetime | None) -> datetime | None:
+        if value is None or value <= utcnow():
+            return None
+        if value > utcnow() + LONGEST_WAIT:
+            raise PydanticCustomError("too_late", "must be at most 366 days ahead")
+        return value.astimezone(UTC)
 
 
 class DatasetExtend(RequestSchema):
@@ -90,6 +135,12 @@ class PersonaUpdate(RequestSchema):
     bios: dict[
         Literal["facebook", "instagram", "x", "tiktok"], Annotated[str, Field(min_length=1, max_length=2000)]
     ] | (None) = Field(None, examples=[{"x": "Building small tools that last."}])
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.model_dump(exclude_none=True):
+            raise PydanticCustomError("nothing_to_change", "name at least one field to change")
+        return self
 
 
 class RegenerateField(RequestSchema):
@@ -261,6 +312,13 @@ class DatasetData(ResponseSchema):
     progress: DatasetProgress
     results: list[PersonaRead]
     pagination: Pagination
+
+
+class ExportLink(ResponseSchema):
+    """Proof for plain links to exports: to be added to the query of ``/datasets/{task_id}/export/{format}``."""
+
+    query: str
+    valid_seconds: int
 
 
 class DatasetDeleted(ResponseSchema):

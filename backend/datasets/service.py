@@ -2,8 +2,9 @@
 
 import asyncio
 import secrets
-from typing import Literal
+from typing import Any, Literal
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.jobs import JobQueue
@@ -12,7 +13,8 @@ from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
 from backend.datasets.generator import IMAGES, KIND
-from backend.datasets.jobs import leave_chore
+from backend.datasets.jobs import TIDY_OBJECTS
+from backend.datasets.languages import language_code
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import Dataset
 from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
@@ -30,16 +32,20 @@ from backend.datasets.schemas import (
     Pagination,
     UnitFailure,
 )
-from backend.datasets.styles import require_style
-from backend.datasets.understanding import language_code, understand
+from backend.datasets.understanding import understand
 from backend.generation.idempotency import Idempotency
 from backend.generation.models import GenerationTask
 from backend.generation.service import TaskService
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 from backend.identity.quotas.service import charge, release
+from backend.identity.users.models import User
 
 MAX_PERSONAS = 100_000
+_ASKED_AGAIN = (
+    "persona_description", "bio_language", "number_to_generate", "images_per_persona", "mode", "style", "image_size",
+    "review_required",
+)  # fmt: skip
 Steering = Literal["cancel", "pause", "resume", "retry"]
 
 
@@ -56,7 +62,6 @@ class DatasetService:
     async def create(self, actor: Actor, request: DatasetCreate, idempotency: Idempotency | None) -> DatasetCreated:
         """Start a dataset; with an idempotency key the same request answers the same task."""
         understood = await asyncio.to_thread(understand, request)
-        require_style(request.style)
         parameters = DatasetParameters(
             population=understood.population,
             language=language_code(request.bio_language),
@@ -116,8 +121,9 @@ class DatasetService:
 
     async def _release(self, user_id: int, dataset: Dataset) -> None:
         people = dataset.number_to_generate
+        images = people * (dataset.images_per_persona + 1) + await self._datasets.earlier_versions(dataset.task_id)
         await release(self._session, user_id, "personas", people)
-        await release(self._session, user_id, "images", people * (dataset.images_per_persona + 1))
+        await release(self._session, user_id, "images", images)
         await release(self._session, user_id, "storage_bytes", dataset.image_bytes)
 
     async def list_page(
@@ -161,9 +167,9 @@ class DatasetService:
         return (await self.require(actor, public_id))[0]
 
     async def linked(self, public_id: str) -> Pair:
-        """The dataset that a signed link opens."""
+        """The dataset that a signed link opens, as long as its owner is active."""
         pair = await self._datasets.get(public_id)
-        if pair is None:
+        if pair is None or not await self._session.scalar(select(User.is_active).where(User.id == pair[0].owner_id)):
             raise DatasetNotFound
         return pair
 
@@ -230,6 +236,7 @@ class DatasetService:
         """Add people to a completed dataset."""
         task, _ = await self.require(actor, public_id)
         dataset = await self._datasets.lock(task.id)
+        task = await self._tasks.lock(task)
         if task.status != "completed":
             raise TaskNotFinished("Only a completed dataset can be extended")
         if dataset.number_to_generate + number > MAX_PERSONAS:
@@ -248,17 +255,11 @@ class DatasetService:
         """Another dataset from the same specification and prompts."""
         task, dataset = await self.require(actor, public_id)
         parameters = DatasetParameters.model_validate(task.params)
-        request = DatasetCreate(
-            name=f"{dataset.name[:112]} (copy)" if dataset.name else None,
-            persona_description=dataset.persona_description,
-            bio_language=dataset.bio_language,
-            number_to_generate=dataset.number_to_generate,
-            images_per_persona=dataset.images_per_persona,
-            mode="assisted" if dataset.mode == "manual" else dataset.mode,
-            style=dataset.style,
-            image_size=dataset.image_size,
-            review_required=dataset.review_required,
-        )
+        again: dict[str, Any] = {name: getattr(dataset, name) for name in _ASKED_AGAIN} | {
+            "name": f"{dataset.name[:112]} (copy)" if dataset.name else None
+        }
+        # Checked when it was stored; what is on offer may have changed since.
+        request = DatasetCreate.model_construct(**again)
         return await self._start(actor, request, parameters, task.seed if same_seed else None, idempotency)
 
     async def delete(self, actor: Actor, public_id: str) -> DatasetDeleted:
@@ -277,7 +278,7 @@ class DatasetService:
         await self._release(actor.user_id, dataset)
         await self._tasks.delete(task)
         await audit(self._session, actor, "dataset.delete", "dataset", public_id, answer.model_dump(mode="json"))
-        await leave_chore(self._session, self._jobs, "remove", public_id)
+        self._jobs.enqueue_after_commit(self._session, TIDY_OBJECTS)  # a trigger has written the chore down
         return answer
 
     async def _fresh(self, actor: Actor, public_id: str) -> DatasetRead:

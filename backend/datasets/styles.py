@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from backend.core.errors import Invalid
 from backend.providers.image.illustrated import IllustratedProvider, StyleInfo
 from backend.providers.image.types import Portrait, PortraitFacts
 
@@ -19,10 +18,11 @@ def offered_styles() -> dict[str, StyleInfo]:
     return {style.id: style for style in provider().styles()}
 
 
-def require_style(style: str) -> None:
-    """Raise :class:`Invalid` when there is no such style."""
+def known_style(style: str) -> str:
+    """The style itself; raises ValueError when there is no such style."""
     if style not in offered_styles():
-        raise Invalid.field("style", f"unknown style {style!r}; there are {', '.join(offered_styles())}")
+        raise ValueError(f"unknown style {style!r}; there are {', '.join(offered_styles())}")
+    return style
 
 
 SAMPLE = PortraitFacts(

@@ -9,13 +9,11 @@ from backend.datasets.engine.parser import AdultsOnly, Chip, ParsedDescription, 
 from backend.datasets.engine.population import UnsatisfiableSpec
 from backend.datasets.engine.sampler import NamesExhausted, Sampler
 from backend.datasets.engine.spec import PopulationSpec
-from backend.datasets.engine.types import LANGUAGES
 from backend.datasets.errors import DescriptionRefused
+from backend.datasets.languages import language_code
 from backend.datasets.schemas import DatasetRequest
 
 PROBE = 200
-LANGUAGE_NAMES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
-_BY_NAME = {name.lower(): code for code, name in LANGUAGE_NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +24,6 @@ class Understanding:
     chips: tuple[Chip, ...]
     unrecognised: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-def language_code(name: str) -> str:
-    """The ISO 639-1 code of a language given by code or English name; raises :class:`Invalid`."""
-    wanted = name.strip().lower()
-    code = _BY_NAME.get(wanted, wanted)
-    if code not in LANGUAGES:
-        known = ", ".join(f"{LANGUAGE_NAMES[each]} ({each})" for each in LANGUAGES)
-        raise Invalid.field("bio_language", f"unknown language {name!r}; the embedded engine knows {known}")
-    return code
 
 
 def understand(request: DatasetRequest) -> Understanding:
@@ -53,9 +41,7 @@ def understand(request: DatasetRequest) -> Understanding:
 
 def _understood(request: DatasetRequest) -> Understanding:
     language = language_code(request.bio_language)
-    if request.mode == "manual":
-        if request.population is None:
-            raise Invalid.field("population", "mode manual needs a population", "missing")
+    if request.mode == "manual" and request.population is not None:
         _parsed(request.persona_description, language)  # names of real people are refused in every mode
         return Understanding(request.population.model_copy(update={"language": language}), (), (), ())
     parsed = _parsed(request.persona_description, language)
@@ -83,4 +69,15 @@ def _parsed(description: str, language: str) -> ParsedDescription:
     except (AdultsOnly, RealPersonRefused) as error:
         code = "adults_only" if isinstance(error, AdultsOnly) else "real_person"
         fact = FieldError(field="persona_description", message=str(error), code=code)
+        raise DescriptionRefused(str(error), errors=[fact]) from error
+
+
+def refuse_real_person(name: str) -> None:
+    """Raise :class:`DescriptionRefused` when the name is a well-known person's."""
+    try:
+        parse(name)
+    except AdultsOnly:
+        return  # a name, not an age
+    except RealPersonRefused as error:
+        fact = FieldError(field="firstname", message=str(error), code="real_person")
         raise DescriptionRefused(str(error), errors=[fact]) from error

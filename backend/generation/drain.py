@@ -15,6 +15,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.events import NotifyHub
 from backend.core.logging import bind_contextvars, clear_contextvars
+from backend.core.transient import is_transient
 from backend.generation import leases, planning
 from backend.generation.dispatch import Candidate, Claimed, Dispatcher, claimed_units
 from backend.generation.events import WAKE_CHANNEL
@@ -23,7 +24,6 @@ from backend.generation.generator import BudgetExhausted, Generator, Permanent
 from backend.generation.registry import Registry, stores_output
 from backend.generation.settlement import Outcome, Settled, complete_and_claim, settle
 from backend.generation.states import UnitStatus
-from backend.generation.transient import is_transient
 
 logger = logging.getLogger(__name__)
 

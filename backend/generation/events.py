@@ -14,13 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import Database, compact_json
 from backend.core.events import NotifyHub
+from backend.core.transient import is_transient
 from backend.generation.states import is_terminal
-from backend.generation.transient import is_transient
 
 EVENTS_CHANNEL = "atelier_events"
 WAKE_CHANNEL = "atelier_wake"
 PROGRESS_INTERVAL = "150 milliseconds"
 PAGE = 200
+TOPIC_READS = 4
 SAFETY_POLL_SECONDS = 5.0
 
 # What every event says of its task ``t``; one place, so that state changes and progress read alike.
@@ -103,12 +104,11 @@ async def follow(
     reads on from the last ``seq`` seen. Ends after the event that ended the task, or when the task is deleted.
     Holds at most one page of events and no database connection while it waits.
     """
-    async with database.transaction() as session:
-        topic = await session.scalar(text("SELECT public_id FROM generation_tasks WHERE id = :id"), {"id": task_id})
+    topic = await _topic(database, task_id)
     if topic is None:
         return
     loop = asyncio.get_running_loop()
-    with hub.subscribe(str(topic)) as subscription:
+    with hub.subscribe(topic) as subscription:
         while True:
             try:
                 reading = await _read(database, task_id, after_seq)
@@ -128,6 +128,20 @@ async def follow(
                 if await subscription.wait(min(tick, SAFETY_POLL_SECONDS)):
                     break
                 yield None
+
+
+async def _topic(database: Database, task_id: int) -> str | None:
+    query = text("SELECT public_id FROM generation_tasks WHERE id = :id")
+    for attempt in range(TOPIC_READS):
+        try:
+            async with database.transaction() as session:
+                topic: str | None = await session.scalar(query, {"id": task_id})
+                return topic
+        except Exception as error:
+            if not is_transient(error) or attempt == TOPIC_READS - 1:
+                raise
+            await asyncio.sleep(0.2 * (attempt + 1))
+    return None
 
 
 async def event_stream(

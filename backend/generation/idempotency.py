@@ -44,7 +44,8 @@ async def idempotency_of(
     """The request's key with its fingerprint, or None when it carries none."""
     if key is None:
         return None
-    return Idempotency(key, fingerprint(request.method, request.url.path, await request.body()))
+    address = f"{request.url.path}?{request.url.query}"
+    return Idempotency(key, fingerprint(request.method, address, await request.body()))
 
 
 IdempotencyDep = Annotated[Idempotency | None, Depends(idempotency_of)]

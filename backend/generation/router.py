@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from fastapi import Request, WebSocket, WebSocketDisconnect
 from starlette.datastructures import State
 from starlette.responses import Response, StreamingResponse
+from starlette.websockets import WebSocketState
 
 from backend.core.errors import Invalid
 from backend.generation.events import TaskEvent, follow
@@ -108,7 +109,8 @@ async def _until_disconnect(websocket: WebSocket) -> None:
 
 async def serve_websocket(websocket: WebSocket, task: GenerationTask, after: int = 0) -> None:
     """Send the task's events as JSON messages until it has finished (close code 1000) or the client leaves."""
-    await websocket.accept()
+    if websocket.application_state is WebSocketState.CONNECTING:
+        await websocket.accept()
     sender = asyncio.create_task(_send_events(websocket, task.id, after))
     receiver = asyncio.create_task(_until_disconnect(websocket))
     try:

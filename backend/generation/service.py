@@ -189,7 +189,7 @@ class TaskService:
             raise NothingToRetry()
         locked.status = next_status(locked.status, action)
         locked.attempt += 1
-        locked.scheduled_for = locked.completed_at = locked.error = None
+        locked.scheduled_for = locked.started_at = locked.completed_at = locked.error = None
         return locked
 
     def _plan_from(self, task: GenerationTask, phase: int) -> None:

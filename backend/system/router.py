@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request, Response
 
 from backend.core.errors import Unauthorized, problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import ResponseSchema
 from backend.identity.dependencies import AdminReader
 from backend.system.health import Readiness, SystemHealth, readiness, system_health
 from backend.system.metrics import CONTENT_TYPE
 
 probes = APIRouter(tags=["system"])
-router = APIRouter(prefix="/system", tags=["system"])
+router = DomainRouter(prefix="/system", tags=["system"])
 
 
 class Alive(ResponseSchema):
@@ -42,7 +43,7 @@ async def readyz(request: Request, response: Response) -> Readiness:
     "/metrics",
     operation_id="metrics",
     response_class=Response,
-    responses={200: {"content": {"text/plain": {}}}, **problem_responses(401, 503)},
+    responses={200: {"content": {"text/plain": {}}}, **problem_responses(401, 422, 503)},
 )
 async def metrics(request: Request, authorization: Annotated[str, Header(max_length=1000)] = "") -> Response:
     """Prometheus text exposition; behind a bearer token when ATELIER_METRICS_TOKEN is set."""

@@ -12,7 +12,7 @@ from backend.datasets.engine.types import Facts, Persona, Platform
 from backend.datasets.engine.writer import EmbeddedWriter
 
 REWRITES = 6
-REDRAWS = 3
+REDRAWS = 8
 _FACTS = tuple(each.name for each in fields(Facts))
 
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response, WebSocket
+from fastapi import Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
 
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import (
     DatasetsDep,
@@ -33,7 +34,7 @@ from backend.datasets.schemas import (
 from backend.generation.idempotency import IdempotencyDep
 from backend.generation.router import serve_websocket, sse_response
 
-router = APIRouter(prefix="/datasets", tags=["datasets"])
+router = DomainRouter(prefix="/datasets", tags=["datasets"])
 
 CREATE_ERRORS = problem_responses(401, 403, 404, 409, 422, 429, 503)
 
@@ -122,7 +123,11 @@ async def retry(task_id: PublicId, actor: WriteActor, datasets: DatasetsDep) -> 
     return await datasets.steer(actor, task_id, "retry")
 
 
-@router.patch("/{task_id}/priority", operation_id="prioritise_dataset", responses=problem_responses(401, 403, 404, 422))
+@router.patch(
+    "/{task_id}/priority",
+    operation_id="prioritise_dataset",
+    responses=problem_responses(401, 403, 404, 409, 422),
+)
 async def prioritise(task_id: PublicId, body: PriorityUpdate, actor: WriteActor, datasets: DatasetsDep) -> DatasetRead:
     """Move it within the owner's queue."""
     return await datasets.prioritise(actor, task_id, body.priority)
@@ -162,7 +167,11 @@ async def report(task_id: PublicId, actor: ReadActor, reports: ReportsDep) -> di
     "/{task_id}/events",
     operation_id="stream_dataset_events",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {}}}, **problem_responses(401, 403, 404, 422)},
+    responses={
+        200: {"content": {"text/event-stream": {}}},
+        204: {"description": "The caller has every event of a dataset that has ended"},
+        **problem_responses(401, 403, 404, 422),
+    },
 )
 async def events(
     request: Request,
@@ -177,7 +186,7 @@ async def events(
 
 
 @router.websocket("/{task_id}/ws")
-async def websocket(websocket: WebSocket, task_id: str, after: int = 0) -> None:
+async def websocket(websocket: WebSocket, task_id: PublicId, after: Annotated[int, Query(ge=0, le=2**53)] = 0) -> None:
     """The same events over a WebSocket. The first message is `{"token": "..."}` unless a header carries it."""
     task = await stream_task(websocket, task_id)
     if task is not None:

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Path, Query, Response
 
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
-from backend.datasets.dependencies import LINK_OR_TOKEN, ImagesDep, LinkOrReadActor, PersonasDep, ReadActor, WriteActor
+from backend.datasets.dependencies import LINK_OR_TOKEN, ImageAccess, ImagesDep, PersonasDep, ReadActor, WriteActor
 from backend.datasets.schemas import (
     ImageRead,
     PersonaRead,
@@ -16,7 +17,7 @@ from backend.datasets.schemas import (
     ReviewStatus,
 )
 
-router = APIRouter(prefix="/datasets/{task_id}/personas", tags=["personas"])
+router = DomainRouter(prefix="/datasets/{task_id}/personas", tags=["personas"])
 
 PersonaId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the persona in its dataset, from 1")]
 ImageIndex = Annotated[int, Path(ge=0, le=20, description="0 is the base portrait")]
@@ -93,20 +94,25 @@ async def versions(
     response_class=Response,
     responses={
         200: {"content": {"image/*": {}}},
-        206: {"content": {"image/*": {}}},
-        **problem_responses(401, 403, 404, 416, 422),
+        206: {"content": {"image/*": {}}, "description": "The asked-for range"},
+        304: {"description": "The caller's copy (If-None-Match) is still right"},
+        307: {"description": "The object store has it at Location, for a limited time"},
+        **problem_responses(401, 403, 404, 416, 422, 503),
     },
 )
 async def image(
     task_id: PublicId,
     persona_id: PersonaId,
     index: ImageIndex,
-    access: LinkOrReadActor,
+    access: ImageAccess,
     images: ImagesDep,
     version: Annotated[int | None, Query(ge=1, le=32_000, description="An earlier version")] = None,
 ) -> Response:
     """The picture itself, with Range and ETag; by signed link or by token."""
     return await images.response(access, task_id, persona_id, index, version)
+
+
+router.add_api_route("/{persona_id}/images/{index}", image, methods=["HEAD"], include_in_schema=False)
 
 
 @router.post(

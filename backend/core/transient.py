@@ -15,7 +15,12 @@ def is_transient(error: BaseException | None) -> bool:
     sqlstate = getattr(error, "sqlstate", None)
     if isinstance(sqlstate, str):
         return sqlstate[:2] in _CLASSES
-    if isinstance(error, asyncpg.InterfaceError | OSError | TimeoutError | PoolTimeout):
+    # InternalClientError: the connection broke while a statement was under way, and asyncpg lost count.
+    if isinstance(error, asyncpg.InterfaceError | asyncpg.InternalClientError | OSError | TimeoutError | PoolTimeout):
         return True
     cause = getattr(error, "__cause__", None)
-    return type(error).__name__ in {"InterfaceError", "Error"} and cause is not None and is_transient(cause)
+    return (
+        type(error).__name__ in {"InterfaceError", "InternalClientError", "Error"}
+        and cause is not None
+        and is_transient(cause)
+    )

@@ -1,0 +1,27 @@
+import { Card, Text } from '@mantine/core';
+import { formatCompact, formatCount } from '@/lib/format';
+import classes from './StatTile.module.css';
+
+interface Props {
+  label: string;
+  value: number;
+  hint: string;
+  alarming?: boolean;
+}
+
+/** One total, large. */
+export function StatTile({ label, value, hint, alarming = false }: Props) {
+  return (
+    <Card padding="md" className={classes.tile}>
+      <Text size="sm" c="dimmed" fw={500}>
+        {label}
+      </Text>
+      <Text className={classes.value} title={formatCount(value)}>
+        {formatCompact(value)}
+      </Text>
+      <Text size="xs" c={alarming ? 'var(--mantine-color-error)' : 'dimmed'} className="tabular">
+        {hint}
+      </Text>
+    </Card>
+  );
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconCopy,
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { ExtendModal } from './ExtendModal';
+import type { Dataset } from './queries';
+import { actionsFor } from './status';
+import { datasetTitle, useDatasetActions } from './useDatasetActions';
+
+/** The row of dots behind which a dataset's actions are. */
+export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?: string }) {
+  const actions = useDatasetActions(dataset);
+  const [extending, extend] = useDisclosure(false);
+  const possible = new Set(actionsFor(dataset.status, dataset.progress.failed_steps));
+  return (
+    <>
+      <Menu position="bottom-end" width={220} withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={size}
+            loading={actions.busy}
+            aria-label={`Actions for ${datasetTitle(dataset)}`}
+          >
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {possible.has('pause') && (
+            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => actions.steer('pause')}>
+              Pause
+            </Menu.Item>
+          )}
+          {possible.has('resume') && (
+            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => actions.steer('resume')}>
+              Resume
+            </Menu.Item>
+          )}
+          {possible.has('retry') && (
+            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => actions.steer('retry')}>
+              Retry what failed
+            </Menu.Item>
+          )}
+          {possible.has('extend') && (
+            <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={extend.open}>
+              Add people…
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => actions.duplicate(false)}>
+            Duplicate with new people
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => actions.duplicate(true)}>
+            Duplicate with the same seed
+          </Menu.Item>
+          <Menu.Divider />
+          {possible.has('cancel') && (
+            <Menu.Item color="madder" leftSection={<IconPlayerStop size={16} />} onClick={actions.askCancel}>
+              Cancel…
+            </Menu.Item>
+          )}
+          <Menu.Item color="madder" leftSection={<IconTrash size={16} />} onClick={actions.askDelete}>
+            Delete…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ExtendModal opened={extending} onClose={extend.close} onExtend={actions.extend} />
+    </>
+  );
+}

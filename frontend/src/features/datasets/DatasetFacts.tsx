@@ -1,0 +1,63 @@
+import { Card, Code, CopyButton, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
+import { formatBytes, formatCount, formatDateTime, humanise } from '@/lib/format';
+import type { DatasetDetail } from './queries';
+
+/** What was asked for, and everything needed to make it again. */
+export function DatasetFacts({ dataset }: { dataset: DatasetDetail }) {
+  const rows: [string, React.ReactNode][] = [
+    ['Language of the texts', dataset.bio_language],
+    ['People', formatCount(dataset.number_to_generate)],
+    ['Images per person', `1 portrait + ${dataset.images_per_persona}`],
+    ['Portrait style', humanise(dataset.style)],
+    ['Image size', `${dataset.image_size} × ${dataset.image_size}`],
+    ['Images in total', formatBytes(dataset.image_bytes)],
+    ['Review', dataset.review_required ? 'People wait for accept or reject' : 'Not required'],
+    ['Priority', dataset.priority],
+    [
+      'Seed',
+      <CopyButton value={String(dataset.seed)} key="seed">
+        {({ copied, copy }) => (
+          <UnstyledButton onClick={copy} ff="monospace" aria-label={`Copy seed ${dataset.seed}`}>
+            {dataset.seed} {copied ? '· copied' : ''}
+          </UnstyledButton>
+        )}
+      </CopyButton>,
+    ],
+    ['Engine', dataset.engine_version],
+    ['Created', formatDateTime(dataset.created_at)],
+    ['Started', dataset.started_at ? formatDateTime(dataset.started_at) : '—'],
+    ['Completed', dataset.completed_at ? formatDateTime(dataset.completed_at) : '—'],
+  ];
+  return (
+    <Stack>
+      <Card>
+        <Title order={2} size="h3" mb="xs">
+          Description
+        </Title>
+        <Text style={{ whiteSpace: 'pre-wrap' }}>{dataset.persona_description}</Text>
+      </Card>
+      <Card>
+        <Table variant="vertical">
+          <Table.Tbody>
+            {rows.map(([label, value]) => (
+              <Table.Tr key={label}>
+                <Table.Th w={{ base: 130, sm: 220 }} scope="row">
+                  {label}
+                </Table.Th>
+                <Table.Td>{value}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Card>
+      <Card>
+        <Title order={2} size="h3" mb="xs">
+          Specification
+        </Title>
+        <Code block tabIndex={0} aria-label="Specification" style={{ maxHeight: 420, overflow: 'auto' }}>
+          {JSON.stringify(dataset.population, null, 2)}
+        </Code>
+      </Card>
+    </Stack>
+  );
+}

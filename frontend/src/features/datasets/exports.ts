@@ -1,0 +1,43 @@
+import type { operations } from '@/api/generated/schema';
+import { API } from '@/api/session';
+
+export type ExportFormat = operations['export_dataset']['parameters']['path']['format'];
+
+export interface ExportOptions {
+  bom: boolean;
+  includeRejected: boolean;
+  skipMissing: boolean;
+}
+
+export interface FormatLook {
+  id: ExportFormat;
+  label: string;
+  hint: string;
+  extension: string;
+  withImages: boolean;
+}
+
+export const FORMATS: FormatLook[] = [
+  { id: 'zip', label: 'ZIP', hint: 'Everything: data, images, data card', extension: 'zip', withImages: true },
+  { id: 'json', label: 'JSON', hint: 'One document', extension: 'json', withImages: false },
+  { id: 'jsonl', label: 'JSON Lines', hint: 'One person a line', extension: 'jsonl', withImages: false },
+  { id: 'csv', label: 'CSV', hint: 'For spreadsheets', extension: 'csv', withImages: false },
+  { id: 'parquet', label: 'Parquet', hint: 'For data frames', extension: 'parquet', withImages: false },
+  {
+    id: 'imagefolder',
+    label: 'Image folder',
+    hint: 'Hugging Face layout',
+    extension: 'zip',
+    withImages: true,
+  },
+];
+
+/** Where an export is downloaded from; only the options that mean something to the format are sent. */
+export function exportUrl(taskId: string, format: FormatLook, options: ExportOptions): string {
+  const query = new URLSearchParams();
+  if (options.bom && format.id === 'csv') query.set('bom', 'true');
+  if (options.includeRejected) query.set('include_rejected', 'true');
+  if (options.skipMissing && format.withImages) query.set('skip_missing', 'true');
+  const suffix = query.size > 0 ? `?${query}` : '';
+  return `${API}/datasets/${encodeURIComponent(taskId)}/export/${format.id}${suffix}`;
+}

@@ -1,0 +1,93 @@
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, unwrap } from '@/api/client';
+import { ApiError } from '@/api/errors';
+import { AuthLayout } from '@/features/auth/AuthLayout';
+import { FormProblem } from '@/features/auth/FormProblem';
+import { checkEmail, checkPassword } from '@/features/auth/rules';
+import { useFormMutation } from '@/features/auth/useFormMutation';
+
+const route = getRouteApi('/register');
+
+export function RegisterPage() {
+  const { token } = route.useSearch();
+  const [done, setDone] = useState(false);
+  const form = useForm({
+    initialValues: { full_name: '', email: '', password: '' },
+    validate: { email: checkEmail, password: checkPassword },
+  });
+  const { submit, mutation, problem } = useFormMutation(
+    form,
+    (values) =>
+      unwrap(
+        api.POST('/api/v1/auth/register', {
+          body: {
+            email: values.email.trim(),
+            password: values.password,
+            full_name: values.full_name.trim() || null,
+            invitation_token: token ?? null,
+          },
+        }),
+      ),
+    () => setDone(true),
+  );
+  const signIn = (
+    <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/login" />}>
+      Sign in
+    </Anchor>
+  );
+  if (done) {
+    return (
+      <AuthLayout
+        title="Almost there"
+        description="Your account is ready, or there was one already. If a mail is on its way, follow the link in it."
+      >
+        <Button fullWidth size="md" renderRoot={(props) => <Link {...props} to="/login" />}>
+          Sign in
+        </Button>
+      </AuthLayout>
+    );
+  }
+  const closed = mutation.error instanceof ApiError && mutation.error.status === 403;
+  return (
+    <AuthLayout title="Create an account" description={token ? 'You were invited to this studio.' : undefined}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <FormProblem message={problem} />
+          {closed && (
+            <Text size="sm" c="dimmed">
+              Ask an administrator of this studio for an invitation.
+            </Text>
+          )}
+          <TextInput label="Name" autoComplete="name" maxLength={120} size="md" {...form.getInputProps('full_name')} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="email"
+            maxLength={320}
+            size="md"
+            withAsterisk
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            label="Password"
+            description="8 to 100 characters"
+            autoComplete="new-password"
+            maxLength={100}
+            size="md"
+            withAsterisk
+            {...form.getInputProps('password')}
+          />
+          <Button type="submit" size="md" fullWidth loading={mutation.isPending}>
+            Create account
+          </Button>
+          <Text size="sm" c="dimmed" ta="center">
+            Have an account? {signIn}
+          </Text>
+        </Stack>
+      </form>
+    </AuthLayout>
+  );
+}

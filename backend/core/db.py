@@ -114,7 +114,12 @@ class Database:
             return
         if self._readers is None:
             pool = await asyncpg.create_pool(  # opens no connection yet
-                **self._address(), min_size=0, max_size=self._reader_limit, timeout=10, reset=_keep_as_it_is
+                **self._address(),
+                min_size=0,
+                max_size=self._reader_limit,
+                timeout=10,
+                connect=_connect_reader,
+                reset=_keep_as_it_is,
             )
             self._readers = self._readers or pool
         async with self._readers.acquire(timeout=20) as connection:
@@ -160,6 +165,13 @@ def _watch_connections(engine: AsyncEngine) -> None:
 
     event.listen(engine.sync_engine, "checkin", checkin)
     event.listen(engine.sync_engine, "checkout", checkout)
+
+
+async def _connect_reader(*arguments: Any, **options: Any) -> asyncpg.Connection:
+    try:
+        return await asyncpg.connect(*arguments, **options)
+    except OSError as error:
+        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
 
 
 async def _keep_as_it_is(_: asyncpg.Connection) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends
+from pydantic_core import from_json
 from sqlalchemy import MetaData, event, text
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.exc import DisconnectionError
@@ -69,6 +70,7 @@ class Database:
             max_overflow=pool_size,
             pool_timeout=20,
             json_serializer=compact_json,
+            json_deserializer=from_json,
         )
         event.listen(self.engine.sync_engine, "do_connect", _connect)
         _watch_connections(self.engine)

@@ -28,7 +28,7 @@ from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
-from backend.identity.dependencies import DatabaseDep, Guard, authenticate_token, bearer_token, identify
+from backend.identity.dependencies import DatabaseDep, Guard, SettingsDep, authenticate_token, bearer_token, identify
 
 logger = logging.getLogger(__name__)
 
@@ -111,8 +111,8 @@ async def _reports(session: SessionDep, datasets: DatasetsDep) -> ReportService:
     return ReportService(session, datasets)
 
 
-async def _options() -> Options:
-    return build_options()
+async def _options(settings: SettingsDep) -> Options:
+    return build_options(settings.registration)
 
 
 PersonasDep = Annotated[PersonaService, Depends(_personas)]

@@ -1,6 +1,7 @@
 """What the generate form can offer."""
 
 from functools import lru_cache
+from typing import Literal
 
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.types import FIELDS, INTERESTS, LANGUAGES
@@ -8,11 +9,12 @@ from backend.datasets.languages import LANGUAGE_NAMES
 from backend.datasets.parameters import ENGINE_VERSION
 from backend.datasets.schemas import LanguageOption, Options, StyleOption
 from backend.datasets.styles import offered_styles
+from backend.identity.api_keys.scopes import SCOPES
 
 
-@lru_cache(maxsize=1)
-def build_options() -> Options:
-    """Languages, styles, lexicon ids, limits and suggestions."""
+@lru_cache(maxsize=4)
+def build_options(registration: Literal["open", "invitation", "closed"]) -> Options:
+    """Languages, styles, lexicon ids, limits, suggestions, and what an account can be."""
     return Options(
         languages=[LanguageOption(code=code, name=LANGUAGE_NAMES[code]) for code in LANGUAGES],
         styles=[
@@ -36,4 +38,6 @@ def build_options() -> Options:
         },
         suggestions={"number_to_generate": [10, 50, 100, 300], "images_per_persona": [0, 4, 8]},
         engine_version=ENGINE_VERSION,
+        registration=registration,
+        api_scopes=list(SCOPES),
     )

@@ -470,3 +470,7 @@ class Options(ResponseSchema):
     limits: dict[str, int]
     suggestions: dict[str, list[int]]
     engine_version: str
+    registration: Literal["open", "invitation", "closed"]
+    """Who may create an account."""
+    api_scopes: list[str]
+    """What API keys can be allowed."""

@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--style", action="append")
     arguments = parser.parse_args()
     provider = IllustratedProvider()
-    print("command:", " ".join(sys.argv))
+    print("command: python -m bench.portraits", " ".join(sys.argv[1:]))
     print("machine:", platform.platform(), platform.processor(), "Python", platform.python_version())
     print(f"{'style':12} {'cold/s':>8} {'warm/s':>8} {'KB':>6} {'plain avatar + PNG/s':>22}")
     rates: dict[str, float] = {}

@@ -83,6 +83,14 @@ class Studio:
 
     def start(self, workers: int = 1) -> "Studio":
         """API, first administrator and workers; returns when the API is ready."""
+        self.bootstrap()
+        self.start_api()
+        for _ in range(workers):
+            self.start_worker()
+        return self
+
+    def bootstrap(self) -> None:
+        """The first administrator."""
         bootstrap = self._spawn("bootstrap", "backend.cli", "admin", "bootstrap")
         try:
             code = bootstrap.wait(READY_SECONDS)
@@ -91,10 +99,6 @@ class Studio:
             code = None
         if code != 0:
             raise AssertionError(f"bootstrap ended with code {code}:\n{self.log('bootstrap')[-4000:]}")
-        self.start_api()
-        for _ in range(workers):
-            self.start_worker()
-        return self
 
     def start_api(self) -> None:
         """The API process; returns when it is ready, fails with its log when it ends or takes too long."""

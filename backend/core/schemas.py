@@ -1,25 +1,36 @@
 """Parents of request and response bodies."""
 
-from collections.abc import Iterator
+from datetime import UTC, datetime
+from math import isfinite
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Path
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, model_validator
 
 Item = TypeVar("Item")
 
 
-def _strings(value: Any) -> Iterator[str]:
-    stack = [value]
+DEEPEST = 32
+"""Levels of objects and lists in a request body; deeper ones cannot be stored and walked everywhere."""
+
+
+def _problem(value: Any) -> str | None:
+    """Why JSON cannot be stored, or None."""
+    stack = [(value, 0)]
     while stack:
-        current = stack.pop()
+        current, depth = stack.pop()
         if isinstance(current, str):
-            yield current
-        elif isinstance(current, dict):
-            stack.extend(current)
-            stack.extend(current.values())
-        elif isinstance(current, list | tuple):
-            stack.extend(current)
+            if not storable(current):
+                return "text must not hold NUL characters or lone surrogates"
+        elif isinstance(current, float):
+            if not isfinite(current):
+                return "numbers must be finite"
+        elif isinstance(current, dict | list | tuple):
+            if depth >= DEEPEST:
+                return f"at most {DEEPEST} levels of objects and lists"
+            inner = [*current, *current.values()] if isinstance(current, dict) else current
+            stack.extend((each, depth + 1) for each in inner)
+    return None
 
 
 def storable(text: str) -> bool:
@@ -34,15 +45,16 @@ def storable(text: str) -> bool:
 
 
 class RequestSchema(BaseModel):
-    """A request body: unknown fields are refused, and so is text that cannot be stored."""
+    """A request body: unknown fields are refused, and so is what cannot be stored."""
 
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
-    def _refuse_unstorable_text(cls, value: Any) -> Any:
-        if isinstance(value, dict) and not all(map(storable, _strings(value))):
-            raise ValueError("text must not hold NUL characters or lone surrogates")
+    def _refuse_unstorable(cls, value: Any) -> Any:
+        problem = _problem(value) if isinstance(value, dict) else None
+        if problem:
+            raise ValueError(problem)
         return value
 
 
@@ -59,5 +71,16 @@ class Page(ResponseSchema, Generic[Item]):
     next_cursor: str | None
 
 
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("is not within the years 1 to 9999 of UTC") from error
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+"""A moment in UTC; without an offset it is taken for UTC."""
+AwareMoment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment in UTC; an offset must be given."""
 RowId = Annotated[int, Path(ge=1, le=2**53, description="Id of the object")]
 PublicId = Annotated[str, Path(pattern=r"^[0-9a-z]{8}$", description="Public id, 8 characters", examples=["a1b2c3d4"])]

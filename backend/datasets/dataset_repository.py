@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.errors import Invalid
 from backend.core.pagination import decode_cursor
+from backend.datasets.errors import DatasetNotFound
 from backend.datasets.models import Dataset, PersonaImage
 from backend.datasets.schemas import DatasetStatus
 from backend.generation.models import GenerationTask
@@ -117,9 +118,15 @@ class DatasetRepository:
         )
 
     async def lock(self, task_id: int) -> Dataset:
-        """The dataset's row, locked until the transaction ends, with its counters as they are now."""
+        """The dataset's row, locked until the transaction ends, with its counters as they are now.
+
+        Raises :class:`DatasetNotFound` when it was deleted meanwhile.
+        """
         query = select(Dataset).where(Dataset.task_id == task_id).with_for_update()
-        return (await self._session.scalars(query.execution_options(populate_existing=True))).one()
+        dataset = await self._session.scalar(query.execution_options(populate_existing=True))
+        if dataset is None:
+            raise DatasetNotFound
+        return dataset
 
     async def touch(self, task_id: int) -> None:
         """Note that a persona or image has changed."""

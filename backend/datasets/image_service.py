@@ -112,7 +112,7 @@ class ImageService:
 
     async def regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
         """Draw one image anew as its next version; raises :class:`ImageBusy` while another request does."""
-        task = await self._datasets.require_task(actor, public_id)
+        task = await self._datasets.require_changeable(actor, public_id)
         current = await self._row(task.id, ordinal, index, None)
         await self._claim(public_id, ordinal, index)
         drawn = await self._draw(task, current)
@@ -167,14 +167,14 @@ class ImageService:
         """Make the new version the current one. Locks as everybody does: dataset, image, then the owner's counters."""
         await DatasetRepository(self._session).count_redrawn(task.id, drawn.info.size)
         self._session.expire(current)
-        if not (await self._row(task.id, current.ordinal, current.index, drawn.version - 1)).is_current:
+        if not (await self._row(task.id, drawn.ordinal, drawn.index, drawn.version - 1)).is_current:
             raise ImageBusy
         await self._session.execute(
             update(PersonaImage)
             .where(
                 PersonaImage.dataset_id == task.id,
-                PersonaImage.ordinal == current.ordinal,
-                PersonaImage.index == current.index,
+                PersonaImage.ordinal == drawn.ordinal,
+                PersonaImage.index == drawn.index,
             )
             .values(is_current=False)
         )

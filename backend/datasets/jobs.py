@@ -50,7 +50,12 @@ async def tidy_objects(ctx: dict[Any, Any]) -> int:
             if chore is None:
                 return removed
             removed += await _done(session, ctx["store"], chore)
-            await session.execute(delete(ObjectChore).where(ObjectChore.id == chore.id))
+            if chore.kind == "sweep":
+                await session.execute(delete(ObjectChore).where(ObjectChore.id == chore.id))
+            else:
+                # Once more when all has settled: a worker may be killed before it takes back what it was storing.
+                again = update(ObjectChore).where(ObjectChore.id == chore.id)
+                await session.execute(again.values(kind="sweep", created_at=func.now()))
 
 
 async def _done(session: AsyncSession, store: ObjectStore, chore: ObjectChore) -> int:

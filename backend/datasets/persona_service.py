@@ -70,7 +70,7 @@ class PersonaService:
     async def _changing(
         self, actor: Actor, public_id: str, ordinal: int
     ) -> AsyncIterator[tuple[GenerationTask, Persona]]:
-        task = await self._datasets.require_task(actor, public_id)
+        task = await self._datasets.require_changeable(actor, public_id)
         # The dataset's row first, as everybody takes them; it also lets edits of one dataset follow one another.
         await DatasetRepository(self._session).touch(task.id)
         async with busy_means(PersonaBusy):

@@ -1,11 +1,10 @@
 """Request and response bodies of datasets; names the reference documents show are kept to the letter."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     ConfigDict,
     Field,
     StringConstraints,
@@ -16,7 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from backend.core.clock import utcnow
-from backend.core.schemas import RequestSchema, ResponseSchema
+from backend.core.schemas import AwareMoment, RequestSchema, ResponseSchema
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.languages import language_code
 from backend.datasets.styles import known_style
@@ -98,7 +97,7 @@ class DatasetCreate(DatasetRequest):
     name: str | None = Field(None, min_length=1, max_length=120, description="Title shown in lists")
     review_required: bool = Field(False, description="Personas wait for accept or reject before they are exported")
     priority: int = Field(0, ge=-10, le=10, description="Higher goes first among your own tasks")
-    scheduled_for: AwareDatetime | None = Field(
+    scheduled_for: AwareMoment | None = Field(
         None, description="Not before this moment (with an offset), at most a year ahead"
     )
 
@@ -109,7 +108,7 @@ class DatasetCreate(DatasetRequest):
             return None
         if value > utcnow() + LONGEST_WAIT:
             raise PydanticCustomError("too_late", "must be at most 366 days ahead")
-        return value.astimezone(UTC)
+        return value
 
 
 class DatasetExtend(RequestSchema):
@@ -134,7 +133,7 @@ class PersonaUpdate(RequestSchema):
     workplace: str | None = Field(None, min_length=1, max_length=120)
     bios: dict[
         Literal["facebook", "instagram", "x", "tiktok"], Annotated[str, Field(min_length=1, max_length=2000)]
-    ] | (None) = Field(None, examples=[{"x": "Building small tools that last."}])
+    ] | (None) = Field(None, min_length=1, examples=[{"x": "Building small tools that last."}])
 
     @model_validator(mode="after")
     def _changes_something(self) -> Self:

@@ -166,6 +166,12 @@ class DatasetService:
         """The task behind the actor's own dataset."""
         return (await self.require(actor, public_id))[0]
 
+    async def require_changeable(self, actor: Actor, public_id: str) -> GenerationTask:
+        """As :meth:`require_task`, and until the transaction ends the dataset is not deleted."""
+        task = await self.require_task(actor, public_id)
+        await self._tasks.keep_deletion_out(task)
+        return task
+
     async def linked(self, public_id: str) -> Pair:
         """The dataset that a signed link opens, as long as its owner is active."""
         pair = await self._datasets.get(public_id)

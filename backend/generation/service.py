@@ -244,6 +244,15 @@ class TaskService:
         await self._wake(locked)
         return locked
 
+    async def keep_deletion_out(self, task: GenerationTask) -> None:
+        """Let nobody delete the task until the transaction ends: first thing to do before changing rows below it.
+
+        When the task was deleted meanwhile, those rows are gone.
+        """
+        await self._session.execute(
+            text("SELECT pg_advisory_xact_lock_shared(:key)"), {"key": TASK_LOCK_BASE + task.id}
+        )
+
     async def keep_completions_out(self, task: GenerationTask) -> None:
         """Let no unit of the task complete until the transaction ends: first thing to do before removing rows.
 

@@ -20,11 +20,13 @@ MakeStudio = Callable[..., StrickenStudio]
 
 @pytest.fixture(scope="session")
 def grounds() -> Iterator[EmbeddedServers]:
-    """PostgreSQL and Valkey that may be killed. Its database is migrated, and only copied from."""
+    """PostgreSQL and Valkey that may be killed. Its database has an administrator and is only copied from."""
     folder = Path(tempfile.mkdtemp(prefix="faults-"))
     servers = EmbeddedServers(folder / "servers", durable=False)
     try:
-        migrate(servers.start().database_url)
+        endpoints = servers.start()
+        migrate(endpoints.database_url)
+        StrickenStudio(folder, endpoints.database_url, endpoints.redis_url).bootstrap()
         yield servers
     finally:
         servers.stop()
@@ -52,8 +54,8 @@ def make_studio(grounds: EmbeddedServers) -> Iterator[MakeStudio]:
 
 @pytest.fixture(scope="session")
 def shared_studio(make_studio: MakeStudio, tmp_path_factory: pytest.TempPathFactory) -> StrickenStudio:
-    """A running studio for faults after which it can be used on."""
-    return make_studio("shared", tmp_path_factory.mktemp("shared")).start(workers=2)
+    """A studio for faults after which it can be used on."""
+    return make_studio("shared", tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture

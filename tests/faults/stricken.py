@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -44,11 +44,11 @@ class StrickenStudio(Studio):
         return [worker for worker in self.workers if worker.poll() is None]
 
     def ensure(self, workers: int) -> None:
-        """Have the API and so many workers running, whatever a test before has left."""
-        if self.api is None or self.api.poll() is not None:
-            self.start_api()
+        """Have the API and so many workers running, whatever there was before."""
         for _ in range(workers - len(self.living_workers())):
             self.start_worker()
+        if self.api is None or self.api.poll() is not None:
+            self.start_api()
 
 
 def begin(client: httpx.Client, **changes: Any) -> str:
@@ -133,14 +133,19 @@ class Watch:
 
 
 def at_once(client: httpx.Client, count: int, method: str, path: str, **options: Any) -> list[httpx.Response]:
-    """Answers to the same request sent ``count`` times at the same moment, each over a connection of its own."""
-    barrier = threading.Barrier(count)
+    """Answers to the same request sent ``count`` times at the same moment."""
+    return together(client, [(method, path, options)] * count)
 
-    def send() -> httpx.Response:
+
+def together(client: httpx.Client, requests: Sequence[tuple[str, str, dict[str, Any]]]) -> list[httpx.Response]:
+    """Answers to requests sent at the same moment, each over a connection of its own, in the order of the requests."""
+    barrier = threading.Barrier(len(requests))
+
+    def send(method: str, path: str, options: dict[str, Any]) -> httpx.Response:
         with httpx.Client(base_url=client.base_url, headers=client.headers, timeout=60) as own:
             own.get("/auth/me")  # the connection stands
             barrier.wait(30)
             return own.request(method, path, **options)
 
-    with ThreadPoolExecutor(count) as threads:
-        return [job.result() for job in [threads.submit(send) for _ in range(count)]]
+    with ThreadPoolExecutor(len(requests)) as threads:
+        return [job.result() for job in [threads.submit(send, *request) for request in requests]]

@@ -66,7 +66,8 @@ def test_s3_refuses_for_some_seconds(
         s3_endpoint_url=line.proxy.url,
         s3_access_key="testing",
         s3_secret_key="testing",
-    ).start(workers=2)
+    )
+    studio.ensure(workers=1)
     with contextlib.closing(studio.client()) as client:
         public_id = begin(client)
         with Watch(client, public_id) as watch:
@@ -84,22 +85,23 @@ def test_s3_refuses_for_some_seconds(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A data folder whose objects are on a disk of 150 kB."""
-    objects = tmp_path / "objects"
-    objects.mkdir()
+    store = tmp_path / "store"
+    store.mkdir()
     if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("mount") is None:
         pytest.skip("only root can mount a small disk")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=150k", "tmpfs", objects], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=150k", "tmpfs", store], capture_output=True)
     if mounted.returncode:
         pytest.skip(f"no mounting here: {mounted.stderr.decode().strip()}")
     yield tmp_path
-    subprocess.run(["umount", "--lazy", objects], check=True)
+    subprocess.run(["umount", "--lazy", store], check=True)
 
 
 def test_a_full_disk_fails_clearly_and_a_retry_completes(
     small_disk: Path, make_studio: MakeStudio, undisturbed: Undisturbed
 ) -> None:
     """Two retries race as well: one is carried out."""
-    studio = make_studio("filled", small_disk).start(workers=2)
+    studio = make_studio("filled", small_disk)
+    studio.ensure(workers=1)
     with contextlib.closing(studio.client()) as client:
         public_id = begin(client)
         with Watch(client, public_id) as watch:
@@ -107,7 +109,7 @@ def test_a_full_disk_fails_clearly_and_a_retry_completes(
             _assert_clear_failure(studio, client, ended)
             assert client.post(f"/datasets/{public_id}/personas/1/images/0/regenerate").status_code == 507
             assert_nothing_orphaned(studio, public_id)
-            subprocess.run(["mount", "-o", "remount,size=64m", small_disk / "objects"], check=True)
+            subprocess.run(["mount", "-o", "remount,size=64m", small_disk / "store"], check=True)
             answers = at_once(client, 2, "POST", f"/datasets/{public_id}/retry")
             assert sorted(answer.status_code for answer in answers) == [200, 409]
             watch.until(lambda seen: seen["status"] != "completed" or seen["progress"]["failed_steps"] == 0)
@@ -130,5 +132,5 @@ def _assert_clear_failure(studio: StrickenStudio, client: httpx.Client, ended: d
     assert all("no space left" in failure["error"] for failure in failures)
     # A persona has all of its images or none.
     assert sql(studio, "SELECT 1 FROM persona_images GROUP BY ordinal HAVING count(*) <> :n", n=IMAGES + 1) == []
-    assert list((studio.folder / "objects" / "temporary").glob("*/tmp*")) == []
+    assert list((studio.folder / "store" / "temporary").glob("*/tmp*")) == []
     assert_nothing_orphaned(studio, public_id)

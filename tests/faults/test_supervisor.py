@@ -18,7 +18,7 @@ Undisturbed = tuple[str, Evidence]
 
 
 class _Up:
-    """`atelier up` with two workers."""
+    """`atelier up` with one worker."""
 
     def __init__(self, folder: Path) -> None:
         url = f"postgresql+asyncpg://atelier@/atelier?host={DataFolder(folder).runtime}"
@@ -30,7 +30,7 @@ class _Up:
         for name in ("DATABASE_URL", "REDIS_URL"):
             environment.pop(name, None)
         with (self.studio.folder.parent / "up.log").open("ab") as log:
-            command = [sys.executable, "-m", "backend.cli", "up", "--workers", "2"]
+            command = [sys.executable, "-m", "backend.cli", "up", "--workers", "1"]
             self._process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
         wait_until(self.studio.is_ready, 2 * READY_SECONDS, "atelier up")
 

@@ -16,7 +16,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from backend.core.storage.protocol import Buffer, ObjectSlice, ObjectStore
+from backend.core.errors import ServiceUnavailable
+from backend.core.storage.protocol import Buffer, ObjectSlice, ObjectStore, StorageUnavailable
 
 _RANGE = re.compile(r"bytes[ \t]*=[ \t]*(\d*)-(\d*)[ \t]*", re.IGNORECASE)
 _MAX_DIGITS = 18
@@ -172,7 +173,7 @@ class RangedResponse(Response):
         chunks = self.source.read(answer.start, answer.stop)
         gone = asyncio.create_task(_disconnected(receive))
         try:
-            first = await anext(chunks)
+            first = await self._first(chunks)
             await send(start)
             await send({"type": "http.response.body", "body": first, "more_body": True})
             del first
@@ -188,6 +189,12 @@ class RangedResponse(Response):
                 await gone
             if isinstance(chunks, AsyncGenerator):
                 await chunks.aclose()
+
+    async def _first(self, chunks: AsyncIterator[Buffer]) -> Buffer:
+        try:
+            return await anext(chunks)
+        except StorageUnavailable as error:
+            raise ServiceUnavailable("The object store does not answer; try again shortly") from error
 
     def _describe(self, answer: Answer) -> None:
         self.status_code = answer.status

@@ -1,12 +1,12 @@
 """Bodies about API keys."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from backend.core.clock import utcnow
-from backend.core.schemas import RequestSchema, ResponseSchema
+from backend.core.schemas import Moment, RequestSchema, ResponseSchema
 from backend.identity.api_keys.scopes import SCOPES
 
 
@@ -18,14 +18,13 @@ def _known(scopes: list[str]) -> list[str]:
 
 
 def _ahead(moment: datetime) -> datetime:
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     if moment <= utcnow():
         raise ValueError("must lie in the future")
     return moment
 
 
 Scopes = Annotated[list[str], AfterValidator(_known), Field(max_length=50, examples=[["datasets:read"]])]
-Expiry = Annotated[datetime, AfterValidator(_ahead)]
+Expiry = Annotated[Moment, AfterValidator(_ahead)]
 KeyName = Annotated[str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True)]
 
 

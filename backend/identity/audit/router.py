@@ -3,14 +3,13 @@
 from typing import Annotated
 
 from fastapi import Query
-from pydantic import AwareDatetime
 from sqlalchemy import select
 
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit, decode_cursor, encode_cursor
 from backend.core.routing import DomainRouter
-from backend.core.schemas import Page
+from backend.core.schemas import AwareMoment, Page
 from backend.identity.audit.models import AuditEntry
 from backend.identity.audit.schemas import AuditEntryRead
 from backend.identity.dependencies import AdminReader
@@ -32,8 +31,8 @@ async def list_audit_log(
     resource_id: Filter = None,
     ip_address: Filter = None,
     request_id: Filter = None,
-    since: Annotated[AwareDatetime | None, Query(description="From this moment on")] = None,
-    until: Annotated[AwareDatetime | None, Query(description="Before this moment")] = None,
+    since: Annotated[AwareMoment | None, Query(description="From this moment on")] = None,
+    until: Annotated[AwareMoment | None, Query(description="Before this moment")] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Page[AuditEntryRead]:

@@ -10,6 +10,8 @@ no middleware, no rate limit, no audit, no metrics.
 import argparse
 import os
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import asyncpg
 from fastapi import Depends, FastAPI, HTTPException, Request
@@ -36,17 +38,18 @@ class PeerUser(BaseModel):
 
 def create_peer() -> FastAPI:
     """The bare application; DATABASE_URL and ATELIER_SECRET_KEY are the studio's."""
-    app = FastAPI()
     key = os.environ["ATELIER_SECRET_KEY"]
+    pools: list[asyncpg.Pool] = []
 
-    async def pool() -> asyncpg.Pool:
-        if not hasattr(app.state, "pool"):
-            at = make_url(os.environ["DATABASE_URL"])
-            app.state.pool = await asyncpg.create_pool(
-                host=at.query.get("host") or at.host, port=at.port, user=at.username, password=at.password,
-                database=at.database, min_size=10, max_size=10,
-            )  # fmt: skip
-        return app.state.pool
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        at = make_url(os.environ["DATABASE_URL"])
+        host = at.query.get("host") or at.host
+        address = {"host": host, "port": at.port, "user": at.username, "password": at.password}
+        pools.append(await asyncpg.create_pool(**address, database=at.database, min_size=10, max_size=10))
+        yield
+
+    app = FastAPI(lifespan=lifespan)
 
     async def user_id(request: Request) -> int:
         try:
@@ -57,7 +60,7 @@ def create_peer() -> FastAPI:
 
     @app.get("/me")
     async def me(user: int = Depends(user_id)) -> PeerUser:
-        async with (await pool()).acquire() as connection:
+        async with pools[0].acquire() as connection:
             return PeerUser(**dict(await connection.fetchrow(ROW, user)))
 
     return app

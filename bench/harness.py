@@ -204,6 +204,7 @@ class Load:
     p50_ms: float
     p99_ms: float
     failed: int
+    first_failure: str
     cpu_ms: float
     """CPU time of the server for one request, in milliseconds."""
 
@@ -231,6 +232,7 @@ def load(
         p50_ms=percentile(took, 0.5),
         p99_ms=percentile(took, 0.99),
         failed=found["failed"],
+        first_failure=found["first_failure"],
         cpu_ms=1000 * spent / max(1, len(took)),
     )
 
@@ -244,6 +246,7 @@ class _Client(asyncio.Protocol):
         self._expected = 0
         self.took: list[float] = []
         self.failed = 0
+        self.first_failure = ""
 
     def connection_made(self, transport: Any) -> None:
         self._transport = transport
@@ -263,7 +266,11 @@ class _Client(asyncio.Protocol):
             head = bytes(self._buffer[:end]).lower()
             length = head.partition(b"content-length: ")[2].partition(b"\r\n")[0]
             self._expected = end + 4 + int(length)
-            self.failed += not head.startswith(b"http/1.1 200")
+            if not head.startswith(b"http/1.1 200"):
+                self.failed += 1
+                asked = self._requests[(self._next - 1) % len(self._requests)].partition(b" HTTP/")[0].decode()
+                status = head.splitlines()[0].decode()
+                self.first_failure = self.first_failure or f"{asked}: {status}"
         if len(self._buffer) < self._expected:
             return
         now = time.perf_counter()
@@ -279,6 +286,7 @@ class _Client(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         if error is not None or not self._done.is_set():
             self.failed += 1
+            self.first_failure = self.first_failure or f"connection lost: {error}"
             self._done.set()
 
 
@@ -302,6 +310,7 @@ async def _run_load(order: dict[str, Any]) -> dict[str, Any]:
         "seconds": took,
         "milliseconds": [round(each, 3) for client in measured for each in client.took],
         "failed": sum(client.failed for client in measured),
+        "first_failure": next((client.first_failure for client in measured if client.first_failure), ""),
     }
 
 

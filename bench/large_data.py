@@ -26,17 +26,18 @@ SAMPLES = 400
 DESCRIPTION = "Young professionals in tech in Berlin, mostly women, 25-35"
 
 TASK = """
-    INSERT INTO generation_tasks (public_id, kind, owner_id, params, seed, status, stage, phase, steps_total, steps_done,
-                                  created_at, started_at, completed_at)
+    INSERT INTO generation_tasks (public_id, kind, owner_id, params, seed, status, stage, phase, steps_total,
+                                  steps_done, created_at, started_at, completed_at)
     SELECT lpad(to_hex($2::int), 8, '0'), kind, owner_id, params, seed, status, stage, phase, $3::bigint, $3::bigint,
            created_at - make_interval(days => $2::int), started_at, completed_at
     FROM generation_tasks WHERE id = $1 RETURNING id
 """
 DATASET = """
-    INSERT INTO datasets (task_id, name, persona_description, bio_language, number_to_generate, images_per_persona, mode,
-                          style, image_size, review_required, engine_version, persona_count, image_count, revision)
-    SELECT $2::bigint, 'Large ' || $2::bigint, persona_description, bio_language, $3::int, images_per_persona, mode, style, image_size,
-           review_required, engine_version, $3::int, $4::int, 1
+    INSERT INTO datasets (task_id, name, persona_description, bio_language, number_to_generate, images_per_persona,
+                          mode, style, image_size, review_required, engine_version, persona_count, image_count,
+                          revision)
+    SELECT $2::bigint, 'Large ' || $2::bigint, persona_description, bio_language, $3::int, images_per_persona,
+           mode, style, image_size, review_required, engine_version, $3::int, $4::int, 1
     FROM datasets WHERE task_id = $1
 """
 PERSONAS = """
@@ -47,10 +48,10 @@ PERSONAS = """
     FROM generate_series(1, $3::int) n JOIN personas p ON p.dataset_id = $1 AND p.ordinal = 1 + n % $4::int
 """
 IMAGES = """
-    INSERT INTO persona_images (dataset_id, ordinal, index, version, key, media_type, width, height, size, crc32, sha256,
-                                scene, caption, provider, model, seed, licence, attribution)
-    SELECT $2::bigint, n, i.index, i.version, i.key, i.media_type, i.width, i.height, i.size, i.crc32, i.sha256, i.scene,
-           i.caption, i.provider, i.model, i.seed, i.licence, i.attribution
+    INSERT INTO persona_images (dataset_id, ordinal, index, version, key, media_type, width, height, size, crc32,
+                                sha256, scene, caption, provider, model, seed, licence, attribution)
+    SELECT $2::bigint, n, i.index, i.version, i.key, i.media_type, i.width, i.height, i.size, i.crc32, i.sha256,
+           i.scene, i.caption, i.provider, i.model, i.seed, i.licence, i.attribution
     FROM generate_series(1, $3::int) n
     JOIN persona_images i ON i.dataset_id = $1 AND i.ordinal = 1 + n % $4::int AND i.is_current
 """

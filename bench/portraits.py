@@ -19,6 +19,8 @@ from dicebear import Avatar, Style
 from backend.providers.image.illustrated import IllustratedProvider
 from backend.providers.image.types import PortraitFacts
 
+BAR = 25
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -27,14 +29,18 @@ def main() -> None:
     parser.add_argument("--style", action="append")
     arguments = parser.parse_args()
     provider = IllustratedProvider()
-    print("command:", " ".join(sys.argv))
+    print("command: python -m bench.portraits", " ".join(sys.argv[1:]))
     print("machine:", platform.platform(), platform.processor(), "Python", platform.python_version())
     print(f"{'style':12} {'cold/s':>8} {'warm/s':>8} {'KB':>6} {'plain avatar + PNG/s':>22}")
+    rates: dict[str, float] = {}
     for style in arguments.style or [item.id for item in provider.styles()]:
         cold, _ = _rate(provider, style, arguments.images, arguments.size)
         warm, kilobytes = _rate(provider, style, arguments.images, arguments.size)
         peer = _peer(style, arguments.images // 3, arguments.size)
+        rates[style] = warm
         print(f"{style:12} {cold:8.1f} {warm:8.1f} {kilobytes:6.1f} {peer:22.1f}")
+    for style, rate in rates.items():
+        print(f"{'met' if rate >= BAR else 'MISSED':8}{rate:12.1f} /s     {style}, warm, one core (bar >= {BAR})")
 
 
 def _rate(provider: IllustratedProvider, style: str, images: int, size: int) -> tuple[float, float]:

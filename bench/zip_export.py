@@ -274,7 +274,8 @@ def machine() -> str:
 
 def report(options: argparse.Namespace, folder: Path) -> bool:
     print("machine:", machine())
-    print("command: python", " ".join(sys.argv), "with", " ".join(f"{name}={value}" for name, value in MALLOC.items()))
+    settings = " ".join(f"{name}={value}" for name, value in MALLOC.items())
+    print("command: python -m bench.zip_export", " ".join(sys.argv[1:]), "with", settings)
     size = asyncio.run(make_files(folder, options.files, options.megabytes * 10**6))
     print(f"data: {options.files} files, {size / 1e9:.2f} GB, in the page cache", flush=True)
     results: dict[str, list[Measurement]] = {name: [] for name in CANDIDATES}

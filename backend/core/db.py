@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import asyncpg
 from fastapi import Depends
+from pydantic_core import from_json
 from sqlalchemy import MetaData, event, text
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.exc import DisconnectionError
@@ -50,13 +51,6 @@ def after_commit(session: AsyncSession, action: AfterCommit) -> None:
     session.info.setdefault("after_commit", []).append(action)
 
 
-async def _connect_reader(*arguments: Any, **options: Any) -> asyncpg.Connection:
-    try:
-        return await asyncpg.connect(*arguments, **options)
-    except OSError as error:
-        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
-
-
 def _connect(dialect: Dialect, _: Any, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
     """A new connection; a server that is away is a ConnectionError, also when not even its socket is there."""
     try:
@@ -76,6 +70,7 @@ class Database:
             max_overflow=pool_size,
             pool_timeout=20,
             json_serializer=compact_json,
+            json_deserializer=from_json,
         )
         event.listen(self.engine.sync_engine, "do_connect", _connect)
         _watch_connections(self.engine)
@@ -125,8 +120,8 @@ class Database:
                 min_size=0,
                 max_size=self._reader_limit,
                 timeout=10,
-                reset=_keep_as_it_is,
                 connect=_connect_reader,
+                reset=_keep_as_it_is,
             )
             self._readers = self._readers or pool
         async with self._readers.acquire(timeout=20) as connection:
@@ -172,6 +167,13 @@ def _watch_connections(engine: AsyncEngine) -> None:
 
     event.listen(engine.sync_engine, "checkin", checkin)
     event.listen(engine.sync_engine, "checkout", checkout)
+
+
+async def _connect_reader(*arguments: Any, **options: Any) -> asyncpg.Connection:
+    try:
+        return await asyncpg.connect(*arguments, **options)
+    except OSError as error:
+        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
 
 
 async def _keep_as_it_is(_: asyncpg.Connection) -> None:

@@ -104,6 +104,10 @@ class Dispatcher:
         """Leave the task out until the next wake-up, at most a second: it has nothing to claim right now."""
         self._dry[task_id] = time.monotonic() + DRY_SECONDS
 
+    def replenished(self, task_id: int) -> None:
+        """The task has new units: it is not left out any more, also where another slot found nothing a moment ago."""
+        self._dry.pop(task_id, None)
+
     def hold(self, task_id: int, seconds: float) -> None:
         """Leave the task out for a while, whatever happens."""
         self._held[task_id] = time.monotonic() + seconds

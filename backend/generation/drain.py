@@ -260,9 +260,13 @@ class Drain:
 
     async def _advance(self, candidate: Candidate, generator: Generator) -> Candidate | None:
         result = await self._guarded(candidate, generator, planning.advance)
-        if result is not None and not result.taken:
+        if result is None:
+            return None
+        if result.ready is not None:
+            self._dispatcher.replenished(candidate.task.id)
+        elif not result.taken:
             self._dispatcher.dry(candidate.task.id)
-        return result.ready if result else None
+        return result.ready
 
     async def _serve(self, connection: asyncpg.Connection, candidate: Candidate, generator: Generator) -> None:
         """Claim, run and complete units of one task until the quantum is over or it has no more to give."""
@@ -282,7 +286,10 @@ class Drain:
             if units:
                 self._dispatcher.note_claimed(candidate, units)
             elif settled.phase_complete:
-                await self._advance(candidate, generator)
+                ready = await self._advance(candidate, generator)
+                if ready is not None and time.monotonic() < until and not self._stopping:
+                    candidate = ready
+                    units = await self._dispatcher.claim(connection, candidate, self._batches.of(generator))
             elif settled.accepted and time.monotonic() < until and not self._stopping:
                 units = await self._dispatcher.claim(connection, candidate, self._batches.of(generator))
 

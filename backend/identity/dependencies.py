@@ -35,19 +35,19 @@ class SessionRequired(Forbidden):
     code, detail = "session_required", "Sign in for this; an API key cannot do it"
 
 
-def get_settings(connection: HTTPConnection) -> Settings:
+async def get_settings(connection: HTTPConnection) -> Settings:
     """The settings of the application that answers."""
     settings: Settings = connection.app.state.settings
     return settings
 
 
-def get_database(connection: HTTPConnection) -> Database:
+async def get_database(connection: HTTPConnection) -> Database:
     """The database, for routes whose work is more than one transaction."""
     database: Database = connection.app.state.database
     return database
 
 
-def get_jobs(connection: HTTPConnection) -> JobQueue:
+async def get_jobs(connection: HTTPConnection) -> JobQueue:
     """The queue of background jobs."""
     jobs: JobQueue = connection.app.state.jobs
     return jobs

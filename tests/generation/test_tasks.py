@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from backend.core.errors import Conflict
+from backend.generation import dispatch, drain
 from backend.generation.errors import (
     NothingToRetry,
     TaskAlreadyFinished,
@@ -32,6 +33,19 @@ async def test_a_task_of_two_phases_runs_to_its_end(studio: Studio) -> None:
     assert types[:2] == ["created", "started"]
     assert types.count("stage") == 1
     assert types[-1] == "completed"
+
+
+async def test_the_next_phase_of_a_small_task_does_not_wait_for_a_poll(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # All slots but one find nothing to claim and leave the task out for so long; then its second phase is planned.
+    monkeypatch.setattr(dispatch, "DRY_SECONDS", 3600.0)
+    monkeypatch.setattr(drain, "POLL_SECONDS", 3600.0)
+    await studio.drain(slots=4)
+    for _ in range(10):
+        task = await studio.create(n=1, phases=3)
+        await studio.finished(task)
+        await studio.assert_exactly_once(task, 1, 3)
 
 
 async def test_units_without_output_are_counted(studio: Studio) -> None:

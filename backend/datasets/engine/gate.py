@@ -17,13 +17,17 @@ from backend.datasets.engine.prompts import DEFAULT_LIMITS, Limits, PromptDirect
 from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
 
 _GRAPHEME: Final = regex.compile(r"\X")
-_SIMPLE: Final = regex.compile(r"[\n\x20-\u02FF\u2010-\u2027]*").fullmatch
+_SIMPLE: Final = re.compile(r"[\n\x20-\u02FF\u2010-\u2027]*").fullmatch
 """Matches texts without anything that could combine: there a grapheme is a character."""
 _EMOJI: Final = regex.compile(r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?")
 _SENTENCE_END: Final = regex.compile(
     r"(?<!\b(?:\p{Lu}|Ft|St|Dr|Mr|Mrs|Ms|Nr|Sra?|Sta|Ste|Mt|\d))[.!?…]+(?=[\s\"»”)]|$)"
 )
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
+_SIMPLE_WORD: Final = re.compile(
+    "[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u02c6-\u02d1\u02e0-\u02e4\u02ec\u02ee]+"
+)
+"""The same in texts that are simple: all letters up to U+02FF."""
 _CONTACT: Final = regex.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)@\w+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|net|org|io|de|fr|es|me)\b"
 )
@@ -66,6 +70,35 @@ _STOP_WORDS: Final[dict[str, frozenset[str]]] = {
 }  # fmt: skip
 
 
+_STOP_WORD_LANGUAGES: Final[dict[str, tuple[str, ...]]] = {
+    word: tuple(language for language, words in _STOP_WORDS.items() if word in words)
+    for word in frozenset().union(*_STOP_WORDS.values())
+}
+_SIGNS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "en": {
+        "retired": ("retired", "pensioner"),
+        "student": ("student", "study"),
+        "children": ("kid", "child", "son", "daughter", "mum", "mom", "dad", "mother", "father"),
+    },
+    "de": {
+        "retired": ("ruhestand", "rent"),
+        "student": ("stud",),
+        "children": ("kind", "sohn", "söhne", "tochter", "töchter", "vater", "mutter", "mama", "papa"),
+    },
+    "es": {
+        "retired": ("jubila",),
+        "student": ("estud",),
+        "children": ("hij", "peque", "padre", "madre", "mam", "pap"),
+    },
+    "fr": {
+        "retired": ("retrait",),
+        "student": ("tudi", "tudes"),
+        "children": ("enfant", "fils", "fille", "papa", "maman", "père", "mère"),
+    },
+}
+"""Of the patterns above, what a case-folded text must hold for one to match; a look for these is much cheaper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Why one field of a persona is not accepted."""
@@ -87,7 +120,7 @@ def emoji_count(text: str) -> int:
     """Number of emoji in a text; a sequence joined into one grapheme counts once."""
     if _SIMPLE(text):
         return 0
-    return sum(1 for cluster in _GRAPHEME.findall(text) if _EMOJI.search(cluster))
+    return sum(1 for cluster in _GRAPHEME.findall(text) if not cluster.isascii() and _EMOJI.search(cluster))
 
 
 def part_count(platform: Platform, text: str) -> int:
@@ -99,8 +132,10 @@ def part_count(platform: Platform, text: str) -> int:
 
 def language_of(text: str) -> str | None:
     """The language whose stop words dominate a text, or None where they are too few to tell."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    scores = {language: sum(map(stops.__contains__, words)) for language, stops in _STOP_WORDS.items()}
+    scores = dict.fromkeys(_STOP_WORDS, 0)
+    for word in (_SIMPLE_WORD if _SIMPLE(text) else _WORD).findall(text):
+        for language in _STOP_WORD_LANGUAGES.get(word.lower(), ()):
+            scores[language] += 1
     ranked = sorted(scores.values(), reverse=True)
     if ranked[0] < 2 or ranked[0] - ranked[1] < 2:
         return None
@@ -252,15 +287,20 @@ def _contradictions(field: str, text: str, facts: Facts, language: str) -> list[
         ("student", _STUDENT, facts.employment != "student"),
         ("children", _CHILDREN, not facts.children),
     )
+    folded = text.casefold()
+    signs = _SIGNS[language]
     for code, patterns, false in statements:
-        if false and (match := _compiled(patterns[language]).search(text)):
+        if not false or not any(sign in folded for sign in signs[code]):
+            continue
+        if match := _compiled(patterns[language]).search(text):
             found.append(Rejection(field, code, f"{match.group(0)!r} is not true of this person"))
-    own = " ".join(filter(None, (*_homes(facts, language), facts.last_name, facts.school, facts.workplace)))
     known = _known_cities(language)
     for place in _city_pattern(language).finditer(text):
         candidate = place.group(1)
-        english = known.get(candidate) or known.get(candidate.split()[0])
-        if english and candidate not in own and candidate.split()[0] not in own and candidate not in _NOT_CITIES:
+        if not (known.get(candidate) or known.get(candidate.split()[0])) or candidate in _NOT_CITIES:
+            continue
+        own = " ".join(filter(None, (*_homes(facts, language), facts.last_name, facts.school, facts.workplace)))
+        if candidate not in own and candidate.split()[0] not in own:
             found.append(Rejection(field, "city", f"{place.group(0)!r}: the person lives elsewhere"))
     return found
 

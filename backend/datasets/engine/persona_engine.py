@@ -1,7 +1,7 @@
 """The engine as a whole: sample, word, check, and draw again what the gate refuses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from backend.datasets.engine.gate import Gate
@@ -13,6 +13,7 @@ from backend.datasets.engine.writer import EmbeddedWriter
 
 REWRITES = 6
 REDRAWS = 8
+_FACTS = tuple(each.name for each in fields(Facts))
 
 
 @dataclass(slots=True)
@@ -72,5 +73,5 @@ class PersonaEngine:
 
     def draft(self, persona: Persona) -> Draft:
         """The stored form of a persona."""
-        facts = asdict(persona.facts)
+        facts = {name: getattr(persona.facts, name) for name in _FACTS}  # values are immutable: no deep copies
         return Draft(persona, facts, profile_of(persona, self.language))

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
 from itertools import accumulate
 from typing import Any, Final
@@ -31,6 +31,7 @@ _TASTE: Final = 4
 _PREVIOUS_CITY_SHARE: Final = 0.38
 _OWN_BUSINESS_SHARE: Final = 0.6
 _TRAITS: Final = tuple(TRAITS)
+_FACTS: Final = tuple(each.name for each in fields(Facts))
 _ACADEMIC: Final = frozenset(("bachelor", "master", "doctorate"))
 
 
@@ -245,7 +246,7 @@ def facts_dict(facts: Facts, language: str) -> dict[str, Any]:
     """The facts as plain JSON values for exports: the identifiers, and their names in a language next to them."""
     gender = facts.gender
     return {
-        **asdict(facts),
+        **{name: getattr(facts, name) for name in _FACTS},
         "interests": list(facts.interests),
         "traits": list(facts.traits),
         "full_name": f"{facts.first_name} {facts.last_name}",

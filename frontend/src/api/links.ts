@@ -10,17 +10,7 @@ export function ownAddress(link: string, origin: string = window.location.origin
   return url.pathname.startsWith(`${API}/`) ? url.pathname + url.search : link;
 }
 
-/** The part of a signed link that proves it; it opens all images and exports of one dataset. */
-export function proofOf(link: string | null | undefined): Record<string, string> | null {
-  if (!link) return null;
-  const { searchParams } = new URL(link, 'http://studio.invalid');
-  const expires = searchParams.get('expires');
-  const signature = searchParams.get('signature');
-  return expires && signature ? { expires, signature } : null;
-}
-
-/** An address with further query parameters. */
-export function withQuery(address: string, parameters: Record<string, string>): string {
-  const query = new URLSearchParams(parameters).toString();
+/** An address with a further query, which may be empty. */
+export function withQuery(address: string, query: string): string {
   return query ? `${address}${address.includes('?') ? '&' : '?'}${query}` : address;
 }

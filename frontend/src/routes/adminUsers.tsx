@@ -8,6 +8,7 @@ import { ROLES, type Role } from '@/api/identity';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
 import { PageHeader } from '@/components/PageHeader';
+import { Invitations } from '@/features/admin/Invitations';
 import { InviteModal } from '@/features/admin/InviteModal';
 import { NewUserModal } from '@/features/admin/NewUserModal';
 import { UserMenu } from '@/features/admin/UserMenu';
@@ -129,6 +130,7 @@ export function UsersPage() {
           </Button>
         </Center>
       )}
+      <Invitations />
       <NewUserModal opened={creating} onClose={create.close} />
       <InviteModal opened={inviting} onClose={invite.close} />
     </>

@@ -123,7 +123,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
           </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="about">
-          <DatasetFacts dataset={dataset} />
+          <DatasetFacts dataset={dataset} readOnly={readOnly} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

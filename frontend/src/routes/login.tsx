@@ -1,5 +1,6 @@
 import { Anchor, Button, Checkbox, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { api, unwrap } from '@/api/client';
 import { CSRF_HEADERS, session, useSession } from '@/api/session';
@@ -7,6 +8,26 @@ import { AuthLayout } from '@/features/auth/AuthLayout';
 import { FormProblem } from '@/features/auth/FormProblem';
 import { safeReturnPath } from '@/features/auth/rules';
 import { useFormMutation } from '@/features/auth/useFormMutation';
+import { optionsQuery } from '@/features/datasets/queries';
+
+/** How somebody without an account comes in; the line keeps its height while that is not known. */
+function Newcomers() {
+  const registration = useQuery(optionsQuery).data?.registration;
+  return (
+    <Text size="sm" c="dimmed" ta="center" mih={22}>
+      {registration === 'open' && (
+        <>
+          New here?{' '}
+          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/register" />}>
+            Create an account
+          </Anchor>
+        </>
+      )}
+      {registration === 'invitation' && 'New here? Open the link in your invitation.'}
+      {registration === 'closed' && 'New here? An administrator of this studio makes accounts.'}
+    </Text>
+  );
+}
 
 const route = getRouteApi('/login');
 
@@ -68,12 +89,7 @@ export function LoginPage() {
           <Button type="submit" size="md" fullWidth loading={mutation.isPending}>
             Sign in
           </Button>
-          <Text size="sm" c="dimmed" ta="center">
-            New here?{' '}
-            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/register" />}>
-              Create an account
-            </Anchor>
-          </Text>
+          <Newcomers />
         </Stack>
       </form>
     </AuthLayout>

@@ -1,5 +1,6 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, unwrap } from '@/api/client';
@@ -8,11 +9,13 @@ import { AuthLayout } from '@/features/auth/AuthLayout';
 import { FormProblem } from '@/features/auth/FormProblem';
 import { checkEmail, checkPassword } from '@/features/auth/rules';
 import { useFormMutation } from '@/features/auth/useFormMutation';
+import { optionsQuery } from '@/features/datasets/queries';
 
 const route = getRouteApi('/register');
 
 export function RegisterPage() {
   const { token } = route.useSearch();
+  const options = useQuery(optionsQuery);
   const [done, setDone] = useState(false);
   const form = useForm({
     initialValues: { full_name: '', email: '', password: '' },
@@ -50,13 +53,30 @@ export function RegisterPage() {
       </AuthLayout>
     );
   }
-  const closed = mutation.error instanceof ApiError && mutation.error.status === 403;
+  const registration = options.data?.registration;
+  if (registration === 'closed' || (registration === 'invitation' && !token)) {
+    return (
+      <AuthLayout
+        title={registration === 'closed' ? 'Accounts are made by hand here' : 'By invitation only'}
+        description={
+          registration === 'closed'
+            ? 'Nobody can register at this studio. An administrator can make an account for you.'
+            : 'Ask an administrator of this studio for an invitation, and open the link in it.'
+        }
+      >
+        <Button fullWidth size="md" variant="default" renderRoot={(props) => <Link {...props} to="/login" />}>
+          Back to sign in
+        </Button>
+      </AuthLayout>
+    );
+  }
+  const refused = mutation.error instanceof ApiError && mutation.error.status === 403;
   return (
     <AuthLayout title="Create an account" description={token ? 'You were invited to this studio.' : undefined}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <FormProblem message={problem} />
-          {closed && (
+          {refused && (
             <Text size="sm" c="dimmed">
               Ask an administrator of this studio for an invitation.
             </Text>

@@ -1,5 +1,6 @@
 import { Button, Code, CopyButton, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, unwrap } from '@/api/client';
 import { ROLES, type Role } from '@/api/identity';
@@ -14,6 +15,7 @@ interface Props {
 
 /** Makes a link with which one person may register. */
 export function InviteModal({ opened, onClose }: Props) {
+  const client = useQueryClient();
   const [link, setLink] = useState<string | null>(null);
   const form = useForm({
     initialValues: { email: '', role: 'user' as Role },
@@ -23,7 +25,10 @@ export function InviteModal({ opened, onClose }: Props) {
     form,
     (values) =>
       unwrap(api.POST('/api/v1/invitations', { body: { email: values.email.trim() || null, role: values.role } })),
-    (invitation) => setLink(invitation.link),
+    async (invitation) => {
+      setLink(invitation.link);
+      await client.invalidateQueries({ queryKey: ['invitations'] });
+    },
   );
   const close = () => {
     onClose();
@@ -65,6 +70,7 @@ export function InviteModal({ opened, onClose }: Props) {
               label="Role"
               allowDeselect={false}
               data={ROLES.map(({ value, label }) => ({ value, label }))}
+              description={ROLES.find((role) => role.value === form.values.role)?.hint}
               {...form.getInputProps('role')}
             />
             <Group justify="flex-end">

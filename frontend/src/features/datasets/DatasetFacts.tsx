@@ -1,9 +1,11 @@
 import { Card, Code, CopyButton, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
 import { formatBytes, formatCount, formatDateTime, humanise } from '@/lib/format';
+import { PriorityField } from './PriorityField';
 import type { DatasetDetail } from './queries';
+import { isOver } from './status';
 
 /** What was asked for, and everything needed to make it again. */
-export function DatasetFacts({ dataset }: { dataset: DatasetDetail }) {
+export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; readOnly: boolean }) {
   const rows: [string, React.ReactNode][] = [
     ['Language of the texts', dataset.bio_language],
     ['People', formatCount(dataset.number_to_generate)],
@@ -12,7 +14,11 @@ export function DatasetFacts({ dataset }: { dataset: DatasetDetail }) {
     ['Image size', `${dataset.image_size} × ${dataset.image_size}`],
     ['Images in total', formatBytes(dataset.image_bytes)],
     ['Review', dataset.review_required ? 'People wait for accept or reject' : 'Not required'],
-    ['Priority', dataset.priority],
+    [
+      'Priority',
+      isOver(dataset.status) || readOnly ? dataset.priority : <PriorityField dataset={dataset} key="priority" />,
+    ],
+    ...(dataset.scheduled_for ? [['Scheduled for', formatDateTime(dataset.scheduled_for)] as [string, string]] : []),
     [
       'Seed',
       <CopyButton value={String(dataset.seed)} key="seed">

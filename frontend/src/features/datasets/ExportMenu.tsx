@@ -1,36 +1,27 @@
 import { Button, Divider, Popover, Stack, Switch, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { proofOf } from '@/api/links';
+import { notifyDone, notifyFailed } from '@/components/notify';
+import { formatBytes } from '@/lib/format';
 import classes from './ExportMenu.module.css';
-import { type ExportOptions, exportUrl, FORMATS, type FormatLook } from './exports';
-import { type Dataset, peoplePageQuery } from './queries';
+import { downloadExport, type ExportOptions, FORMATS, type FormatLook } from './exports';
+import type { Dataset } from './queries';
 import { isOver } from './status';
-import { useDownload } from './useDownload';
-
-/** A picture's signed link opens its dataset's exports too; null while no picture is there. */
-async function proofFromImages(client: QueryClient, id: string) {
-  try {
-    const { results } = await client.fetchQuery({ ...peoplePageQuery(id, 1, 1), staleTime: 60_000 });
-    return proofOf(results[0]?.base_image_url);
-  } catch {
-    return null;
-  }
-}
 
 /** Every format, with the options that change what is in the file. */
 export function ExportMenu({ dataset }: { dataset: Dataset }) {
   const [opened, { close, toggle }] = useDisclosure(false);
   const [options, setOptions] = useState<ExportOptions>({ bom: true, includeRejected: false, skipMissing: false });
-  const download = useDownload();
-  const client = useQueryClient();
-  const start = async (format: FormatLook) => {
+  const download = useMutation({
+    mutationFn: (format: FormatLook) => downloadExport(dataset.task_id, format, options),
+    onSuccess: ({ name, size }) => notifyDone(`Download started: ${name}${size > 0 ? `, ${formatBytes(size)}` : ''}`),
+    onError: (error) => notifyFailed(error, 'The download failed'),
+  });
+  const start = (format: FormatLook) => {
     close();
-    const name = `dataset_${dataset.task_id}${format.id === 'imagefolder' ? '_imagefolder' : ''}.${format.extension}`;
-    const proof = proofOf(dataset.links.export_zip) ?? (await proofFromImages(client, dataset.task_id));
-    await download(exportUrl(dataset.task_id, format, options), name, proof);
+    download.mutate(format);
   };
   const nothing = dataset.progress.completed_personas === 0;
   const set = (name: keyof ExportOptions) => (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -45,6 +36,7 @@ export function ExportMenu({ dataset }: { dataset: Dataset }) {
           rightSection={<IconChevronDown size={15} />}
           onClick={toggle}
           disabled={nothing}
+          loading={download.isPending}
           aria-haspopup="dialog"
           aria-expanded={opened}
         >
@@ -59,7 +51,7 @@ export function ExportMenu({ dataset }: { dataset: Dataset }) {
         )}
         <Stack gap={0}>
           {FORMATS.map((format) => (
-            <UnstyledButton key={format.id} className={classes.format} onClick={() => void start(format)}>
+            <UnstyledButton key={format.id} className={classes.format} onClick={() => start(format)}>
               <Text span fw={600} size="sm">
                 {format.label}
               </Text>

@@ -16,6 +16,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
+import { AcceptAll } from '@/features/personas/AcceptAll';
 import { Gallery } from '@/features/personas/Gallery';
 import { PeopleTable } from '@/features/personas/PeopleTable';
 import { plural } from '@/lib/format';
@@ -97,6 +98,7 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
             />
           )}
         </Group>
+        {dataset.review_required && !readOnly && <AcceptAll taskId={id} people={people} />}
         <SegmentedControl
           aria-label="How to show people"
           value={view}
@@ -108,7 +110,22 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
         />
       </Group>
       {current.isError && <ErrorNotice error={current.error} onRetry={() => void current.refetch()} />}
-      {current.isPending && !current.isError && <Skeleton h={420} aria-busy="true" />}
+      {current.isPending && !current.isError && (
+        <div aria-busy="true">
+          {view === 'gallery' ? (
+            <Gallery
+              taskId={id}
+              people={[]}
+              waiting={Math.max(1, expected)}
+              firstWaiting={first + 1}
+              reviewing={false}
+              onOpen={onPerson}
+            />
+          ) : (
+            <Skeleton h={41 + 57 * Math.max(1, expected)} />
+          )}
+        </div>
+      )}
       {empty && !current.isError && (
         <Blank title={searching ? 'Nobody matches' : 'Nobody here yet'}>
           {searching ? 'Try another name or review state.' : 'People appear here as soon as they are written.'}

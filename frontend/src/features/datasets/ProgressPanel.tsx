@@ -1,9 +1,11 @@
-import { Alert, Box, Button, Card, Group, Progress, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
-import { formatCount, formatDateTime, formatPercent } from '@/lib/format';
+import { Box, Button, Card, Group, Progress, Text } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { formatBytes, formatCount, formatDateTime, formatDuration, formatPercent, plural } from '@/lib/format';
+import { Failures } from './Failures';
 import classes from './ProgressPanel.module.css';
 import type { Dataset } from './queries';
-import { actionsFor, isMoving, STATUS } from './status';
+import { useRemaining } from './remaining';
+import { actionsFor, isMoving, isOver } from './status';
 import { useDatasetActions } from './useDatasetActions';
 import type { LiveState } from './useDatasetEvents';
 
@@ -18,6 +20,7 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
   const { progress, status } = dataset;
   const actions = useDatasetActions(dataset);
   const possible = new Set(actionsFor(status, progress.failed_steps));
+  const remaining = useRemaining(progress.progress_percentage, isMoving(status) && status !== 'pending');
   const waiting = status === 'pending' && dataset.scheduled_for;
   return (
     <Card>
@@ -28,7 +31,14 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
           </Text>
           <Group gap="md" mt={2}>
             <Text size="sm" c="dimmed" className="tabular">
-              {progress.time_elapsed}
+              {[
+                status !== 'completed' && formatPercent(progress.progress_percentage),
+                dataset.started_at && `${isOver(status) ? 'took' : 'for'} ${progress.time_elapsed}`,
+                remaining !== null && `about ${formatDuration(remaining)} left`,
+                progress.failed_steps > 0 && `${plural(progress.failed_steps, 'part')} failed`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
             {isMoving(status) && LIVE[live] && (
               <Text size="sm" c="dimmed" className={classes.live} data-state={live}>
@@ -76,75 +86,58 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
           )}
         </Group>
       </Group>
-      {status !== 'completed' && <Bar dataset={dataset} />}
-      <Group gap="xl" mt="sm">
-        <Count label="People" done={progress.completed_personas} total={progress.total_personas} />
-        <Count label="Images" done={progress.completed_images} total={progress.total_images} />
-        {progress.failed_steps > 0 && (
-          <Text size="sm" c="var(--mantine-color-error)" fw={600} className="tabular">
-            {formatCount(progress.failed_steps)} failed
-          </Text>
-        )}
-      </Group>
-      {dataset.error_log && <FailureLog log={dataset.error_log} failed={status === 'failed'} />}
+      {status === 'completed' ? (
+        <Text size="sm" c="dimmed" mt="sm" className="tabular">
+          {plural(progress.completed_personas, 'person', 'people')}, {plural(progress.completed_images, 'image')},{' '}
+          {formatBytes(dataset.image_bytes)}
+        </Text>
+      ) : (
+        <Group gap="xl" mt="md">
+          <Made
+            label="People"
+            done={progress.completed_personas}
+            total={progress.total_personas}
+            moving={isMoving(status)}
+          />
+          <Made
+            label="Images"
+            done={progress.completed_images}
+            total={progress.total_images}
+            moving={isMoving(status)}
+          />
+        </Group>
+      )}
+      <Failures dataset={dataset} />
     </Card>
   );
 }
 
-function Bar({ dataset }: { dataset: Dataset }) {
-  const { progress, status } = dataset;
+/** One kind of thing that is being made: how many are done, as words and as a bar. */
+function Made({ label, done, total, moving }: { label: string; done: number; total: number; moving: boolean }) {
+  const share = total > 0 ? (done / total) * 100 : 0;
   return (
-    <Group gap="sm" mt="md" wrap="nowrap">
-      <Progress
-        value={progress.progress_percentage}
-        color={isMoving(status) ? 'viridian' : STATUS[status].color}
-        size="lg"
-        radius="xl"
-        style={{ flex: 1 }}
-        aria-label="Progress"
-        transitionDuration={300}
-        animated={isMoving(status) && status !== 'pending'}
-      />
-      <Text fw={650} className="tabular" w={58} ta="right">
-        {formatPercent(progress.progress_percentage)}
-      </Text>
-    </Group>
-  );
-}
-
-function Count({ label, done, total }: { label: string; done: number; total: number }) {
-  return (
-    <Text size="sm" className="tabular">
-      <Text span c="dimmed">
-        {label}{' '}
-      </Text>
-      <b>{formatCount(done)}</b>
-      <Text span c="dimmed">
-        {' '}
-        of {formatCount(total)}
-      </Text>
-    </Text>
-  );
-}
-
-function FailureLog({ log, failed }: { log: string; failed: boolean }) {
-  const lines = log.split('\n').filter(Boolean);
-  return (
-    <Alert
-      mt="md"
-      color={failed ? 'madder' : 'ochre'}
-      variant="light"
-      icon={<IconAlertTriangle aria-hidden />}
-      title={failed ? 'Why it failed' : 'Some parts could not be made'}
-    >
-      <Stack component="ul" gap={4} className={classes.failures}>
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a log have no identity and may repeat
-          <Text component="li" size="sm" key={index}>
-            {line}
+    <Box style={{ flex: '1 1 240px', minWidth: 0 }}>
+      <Group justify="space-between" gap="xs" mb={5}>
+        <Text size="sm" fw={500}>
+          {label}
+        </Text>
+        <Text size="sm" className="tabular">
+          <b>{formatCount(done)}</b>
+          <Text span c="dimmed">
+            {' '}
+            of {formatCount(total)}
           </Text>
-        ))}
-      </Stack>
-    </Alert>
+        </Text>
+      </Group>
+      <Progress
+        value={share}
+        color={moving ? 'viridian' : 'gray'}
+        size="md"
+        radius="xl"
+        aria-label={`${label}: ${formatCount(done)} of ${formatCount(total)}`}
+        transitionDuration={300}
+        animated={moving && share > 0 && share < 100}
+      />
+    </Box>
   );
 }

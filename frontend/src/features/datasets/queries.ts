@@ -108,6 +108,31 @@ export function reportQuery(id: string) {
   });
 }
 
+/** All versions of one image; `version` is the present one, so that a new one is asked for again. */
+export function imageVersionsQuery(id: string, personaId: number, index: number, version: number) {
+  return queryOptions({
+    queryKey: [...datasetKeys.people(id), 'versions', personaId, index, version],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/datasets/{task_id}/personas/{persona_id}/images/{index}/versions', {
+          signal,
+          params: { path: { task_id: id, persona_id: personaId, index } },
+        }),
+      ),
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** What failed; `count` is how many parts did, so that a change is asked for again. */
+export function failuresQuery(id: string, count: number) {
+  return queryOptions({
+    queryKey: [...datasetKeys.one(id), 'failures', count],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/datasets/{task_id}/failures', { signal, params: { path: { task_id: id } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
 export const optionsQuery = queryOptions({
   queryKey: ['options'],
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/meta/options', { signal })),

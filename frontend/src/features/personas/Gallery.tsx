@@ -53,7 +53,7 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
                     , {person.age}
                   </Text>
                 </Text>
-                <Text size="xs" c="dimmed" lineClamp={1}>
+                <Text size="xs" c="dimmed" lineClamp={2}>
                   {subtitle(person.profile)}
                 </Text>
               </div>

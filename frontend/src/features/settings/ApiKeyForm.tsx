@@ -1,14 +1,20 @@
-import { Button, Checkbox, Group, Radio, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { api, type Schemas, unwrap } from '@/api/client';
+import { useUser } from '@/api/session';
 import { FormProblem } from '@/features/auth/FormProblem';
 import { useFormMutation } from '@/features/auth/useFormMutation';
+import { optionsQuery } from '@/features/datasets/queries';
+import { ScopePicker } from './ScopePicker';
 
-const SCOPES = ['datasets:read', 'datasets:write', 'account:read', 'account:write', 'system:read'];
 const DAY = 86_400_000;
 
 /** Asks for the name, the scopes and the life of a new key. */
 export function ApiKeyForm({ onCreated }: { onCreated: (key: Schemas['ApiKeyCreated']) => void }) {
+  const options = useQuery(optionsQuery);
+  const admin = useUser()?.role === 'admin';
+  const scopes = (options.data?.api_scopes ?? []).filter((scope) => admin || !scope.startsWith('admin:'));
   const form = useForm({
     initialValues: { name: '', access: 'some', scopes: ['datasets:read'], expires_at: '90' },
     validate: {
@@ -51,13 +57,12 @@ export function ApiKeyForm({ onCreated }: { onCreated: (key: Schemas['ApiKeyCrea
           </Stack>
         </Radio.Group>
         {form.values.access === 'some' && (
-          <Checkbox.Group aria-label="Scopes" {...form.getInputProps('scopes')}>
-            <SimpleGrid cols={2} spacing="xs">
-              {SCOPES.map((scope) => (
-                <Checkbox key={scope} value={scope} label={scope} size="sm" />
-              ))}
-            </SimpleGrid>
-          </Checkbox.Group>
+          <ScopePicker
+            scopes={scopes}
+            value={form.values.scopes}
+            onChange={(scopes) => form.setFieldValue('scopes', scopes)}
+            error={form.errors.scopes}
+          />
         )}
         <Select
           label="Good for"

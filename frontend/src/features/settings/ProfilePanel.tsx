@@ -7,7 +7,8 @@ import { session, useUser } from '@/api/session';
 import { notifyDone } from '@/components/notify';
 import { FormProblem } from '@/features/auth/FormProblem';
 import { useFormMutation } from '@/features/auth/useFormMutation';
-import { formatBytes, formatCount, formatDateTime, humanise } from '@/lib/format';
+import { formatDateTime } from '@/lib/format';
+import { resourceLabel, showAmount } from '@/lib/resources';
 
 export function ProfilePanel() {
   const user = useUser();
@@ -69,8 +70,6 @@ function Usage() {
     (item) => item.used > 0 || ['personas', 'images', 'storage_bytes'].includes(item.resource),
   );
   if (!items?.length) return null;
-  const show = (resource: string, value: number) =>
-    resource === 'storage_bytes' ? formatBytes(value) : formatCount(Math.round(value * 100) / 100);
   return (
     <Card>
       <Title order={2} size="h3" mb="md">
@@ -78,8 +77,7 @@ function Usage() {
       </Title>
       <Stack gap="md">
         {items.map(({ resource, used, limit }) => {
-          const label =
-            resource === 'personas' ? 'People' : resource === 'storage_bytes' ? 'Storage' : humanise(resource);
+          const label = resourceLabel(resource);
           const share = limit ? Math.min(100, (used / limit) * 100) : 0;
           return (
             <div key={resource}>
@@ -88,7 +86,7 @@ function Usage() {
                   {label}
                 </Text>
                 <Text size="sm" c="dimmed" className="tabular">
-                  {show(resource, used)} {limit === null ? '· no limit' : `of ${show(resource, limit)}`}
+                  {showAmount(resource, used)} {limit === null ? '· no limit' : `of ${showAmount(resource, limit)}`}
                 </Text>
               </Group>
               <Progress value={share} color={share > 90 ? 'madder' : 'viridian'} aria-label={label} />

@@ -15,8 +15,9 @@ from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore
 from backend.datasets.models import ObjectChore
 from backend.datasets.portraits import image_prefix
+from backend.datasets.quota_settlement import settle_cancelled
 from backend.generation.models import GenerationTask
-from backend.generation.states import ACTIVE
+from backend.generation.states import ACTIVE, TaskStatus
 
 logger = logging.getLogger(__name__)
 
@@ -118,7 +119,9 @@ async def _renewed(database: Database, chore_id: int) -> AsyncIterator[None]:
 
 
 async def _done(database: Database, store: ObjectStore, chore: ObjectChore) -> int:
-    query = select(GenerationTask.id, GenerationTask.status).where(GenerationTask.public_id == chore.public_id)
+    query = select(GenerationTask.id, GenerationTask.status, GenerationTask.owner_id).where(
+        GenerationTask.public_id == chore.public_id
+    )
     async with database.transaction() as session:
         task = (await session.execute(query)).one_or_none()
     if chore.kind == "export" and chore.key is not None:
@@ -127,6 +130,9 @@ async def _done(database: Database, store: ObjectStore, chore: ObjectChore) -> i
         return await store.delete_prefix(image_prefix(chore.public_id))
     if task.status in ACTIVE:  # retried or extended: it leaves another chore when it ends again
         return 0
+    if task.status == TaskStatus.CANCELLED:
+        async with database.transaction() as session:
+            await settle_cancelled(session, task.id, task.owner_id)
     return await _sweep(database, store, chore, task.id)
 
 

@@ -52,6 +52,8 @@ class Dataset(Base):
     image_bytes: Mapped[int] = mapped_column(BigInteger, server_default="0")
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     """Grows with every change of a persona or image; exports are kept by it."""
+    quota_settled: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    """Cancelled: what was not made has gone back to the owner's quotas."""
 
 
 class Persona(Base):

@@ -47,10 +47,14 @@ async def _settle(studio: Studio) -> None:
             await session.execute(
                 text("UPDATE object_chores SET due_at = now(), created_at = created_at - interval '1 minute'")
             )
-            waiting = await session.scalar(text("SELECT count(*) FROM generation_tasks WHERE finish_due"))
         await tidy_objects({"database": database, "store": store})
+        async with database.transaction() as session:
+            waiting = await session.scalar(
+                text("SELECT (SELECT count(*) FROM generation_tasks WHERE finish_due) + count(*) FROM object_chores")
+            )
         if not waiting:
             break
         await asyncio.sleep(0.2)
+    assert not waiting
     await store.close()
     await database.close()

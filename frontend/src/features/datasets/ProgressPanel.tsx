@@ -35,6 +35,7 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
                 status !== 'completed' && formatPercent(progress.progress_percentage),
                 dataset.started_at && `${isOver(status) ? 'took' : 'for'} ${progress.time_elapsed}`,
                 remaining !== null && `about ${formatDuration(remaining)} left`,
+                dataset.image_bytes > 0 && `${formatBytes(dataset.image_bytes)} of images`,
                 progress.failed_steps > 0 && `${plural(progress.failed_steps, 'part')} failed`,
               ]
                 .filter(Boolean)
@@ -86,12 +87,7 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
           )}
         </Group>
       </Group>
-      {status === 'completed' ? (
-        <Text size="sm" c="dimmed" mt="sm" className="tabular">
-          {plural(progress.completed_personas, 'person', 'people')}, {plural(progress.completed_images, 'image')},{' '}
-          {formatBytes(dataset.image_bytes)}
-        </Text>
-      ) : (
+      {status !== 'completed' && (
         <Group gap="xl" mt="md">
           <Made
             label="People"

@@ -107,7 +107,7 @@ def test_a_dataset_is_extended_duplicated_and_deleted(visit: Visit, make: Make, 
     page.get_by_role("menuitem", name="Add people…").click()
     page.get_by_role("dialog").get_by_role("textbox").fill("1")
     page.get_by_role("dialog").get_by_role("button", name=re.compile("^Add")).click()
-    expect(page.get_by_text("Generated 3 personas", exact=False)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Completed! 3 people with 6 images", exact=False)).to_be_visible(timeout=60_000)
 
     actions.click()
     page.get_by_role("menuitem", name="Duplicate with the same seed").click()

@@ -127,8 +127,12 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
         </div>
       )}
       {empty && !current.isError && (
-        <Blank title={searching ? 'Nobody matches' : 'Nobody here yet'}>
-          {searching ? 'Try another name or review state.' : 'People appear here as soon as they are written.'}
+        <Blank title={searching ? 'Nobody matches' : isOver(dataset.status) ? 'Nobody was written' : 'Nobody here yet'}>
+          {searching && 'Try another name or review state.'}
+          {!searching && !isOver(dataset.status) && 'People appear here as soon as they are written.'}
+          {!searching &&
+            isOver(dataset.status) &&
+            'Generation ended before the first person. Duplicate it to try anew.'}
         </Blank>
       )}
       {!empty &&

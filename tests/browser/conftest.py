@@ -57,6 +57,7 @@ def studio_url(studio_folder: Path) -> Iterator[str]:
         "ATELIER_ADMIN_EMAIL": ADMIN[0],
         "ATELIER_ADMIN_PASSWORD": ADMIN[1],
         "ATELIER_WORKERS": "1",
+        "ATELIER_BCRYPT_ROUNDS": "4",
         "ATELIER_RATE_LIMIT_ANONYMOUS_PER_HOUR": "100000",
         "ATELIER_RATE_LIMIT_LOGIN_PER_MINUTE": "100000",
         "PYTHONPATH": str(ROOT),

@@ -87,7 +87,7 @@ def test_a_studio_that_is_away_is_said_and_comes_back(visit: Visit) -> None:
     expect(page.get_by_label("Search datasets")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(375, 812), (320, 640), (768, 1024), (1440, 900)])
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (768, 1024), (1440, 900)])
 def test_no_page_is_wider_than_its_window(visit: Visit, width: int, height: int) -> None:
     visitor = visit(width, height)
     visitor.sign_in()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Make, Visit
 
@@ -72,6 +72,39 @@ def test_people_are_reviewed_one_by_one_and_by_the_page(visit: Visit, panel: str
     expect(page.get_by_role("main").get_by_role("listitem").get_by_role("button")).to_have_count(1)
     states = [person["review_status"] for person in api.get(f"/datasets/{panel}/personas").json()["items"]]
     assert states == ["accepted", "accepted", "rejected", "accepted", "accepted"]
+    assert visitor.complaints == []
+
+
+def test_ten_thousand_people_are_paged_and_a_page_beyond_the_end_is_the_last(
+    visit: Visit, panel: str, api: httpx.Client
+) -> None:
+    detail = api.get(f"/datasets/{panel}").json()
+    detail["progress"] |= {"completed_personas": 10_000, "total_personas": 10_000}
+    first = api.get(f"/datasets/{panel}/data").json()
+    people = [
+        {**first["results"][0], "id": 9985 + n, "firstname": "Maximiliane-Alexandrina", "lastname": "Featherstone" * 5}
+        for n in range(16)
+    ]
+    visitor = visit(375, 812)
+    page = visitor.page
+    visitor.sign_in()
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(json={**first, "results": people})
+
+    page.route(f"**/api/v1/datasets/{panel}", lambda route: route.fulfill(json=detail))
+    page.route(f"**/api/v1/datasets/{panel}/data?*", answer)
+    visitor.go(f"/datasets/{panel}?page=99999")
+    expect(page.get_by_text("9,985–10,000 of 10,000 people")).to_be_visible()
+    assert all("page=417&" in url for url in asked)
+    assert visitor.overflow() == 0
+    page.get_by_role("button", name="previous page").click()
+    expect(page).to_have_url(re.compile("page=416"))
+    page.get_by_text("Table", exact=True).click()
+    expect(page.get_by_role("row")).to_have_count(len(people) + 1)
+    assert visitor.overflow() == 0
     assert visitor.complaints == []
 
 

@@ -22,6 +22,7 @@ from backend.core.jobs import JobQueue
 from backend.core.logging import configure_logging
 from backend.core.middleware import install_middleware
 from backend.core.storage.configured import open_configured_store
+from backend.core.storage.problems import install_storage_handlers
 from backend.identity.cache import IdentityListener
 from backend.identity.dependencies import install_identity
 from backend.identity.quotas.service import configure_quotas
@@ -84,6 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
     install_middleware(app, settings)
     install_error_handlers(app)
+    install_storage_handlers(app)
     install_identity(app, settings)
     configure_quotas(settings)
     app.include_router(probes)

@@ -27,14 +27,16 @@ class Interruption:
         self._former: dict[int, Any] = {}
 
     def __enter__(self) -> "Interruption":
-        self._former = {number: signal.signal(number, self._receive) for number in SIGNALS}
+        for number in SIGNALS:
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup, or a job in the background of a script
+                self._former[number] = signal.signal(number, self._receive)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for number, handler in self._former.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
     @contextmanager
     def held(self) -> Iterator[None]:

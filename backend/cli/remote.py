@@ -13,7 +13,6 @@ import httpx
 
 PATIENCE_SECONDS = 300.0  # how long a studio may be away or busy, without a good answer in between
 FIRST_PATIENCE_SECONDS = 5.0  # before the first good answer: the address is probably wrong
-LONGEST_WAIT = 60.0  # seconds between two tries, whatever the studio asks for
 BUSY = {429, 502, 503, 504}
 SIGN_IN = "/api/v1/auth/login"
 
@@ -60,7 +59,7 @@ class _Patience:
         if now + delay - self._began > limit:
             later = f" (it asks to come back in {retry_after:.0f} s)" if retry_after else ""
             raise Away(why + later)
-        time.sleep(min(delay, LONGEST_WAIT))
+        time.sleep(delay)
 
 
 class StudioClient:
@@ -113,7 +112,7 @@ class StudioClient:
     def download(self, task_id: str, export: str, partial: Path, report: Report) -> int:
         """Write an export into ``partial``, going on where a broken connection ended; its size in bytes."""
         patience = _Patience(self._patience)
-        etag = ""
+        etag, furthest = "", 0
         while True:
             have = partial.stat().st_size if etag else 0
             # If-Range: an export that changed meanwhile comes whole, with status 200
@@ -129,7 +128,9 @@ class StudioClient:
                         for chunk in response.iter_raw():  # unbuffered: a buffer is lost with its connection
                             handle.write(chunk)
                             done += len(chunk)
-                            patience.succeeded()
+                            if done > furthest:  # what begins again and again gets nowhere
+                                furthest = done
+                                patience.succeeded()
                             report(done, total)
                 return done
             except httpx.TransportError as error:

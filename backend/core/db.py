@@ -51,13 +51,6 @@ def after_commit(session: AsyncSession, action: AfterCommit) -> None:
     session.info.setdefault("after_commit", []).append(action)
 
 
-async def _connect_reader(*arguments: Any, **options: Any) -> asyncpg.Connection:
-    try:
-        return await asyncpg.connect(*arguments, **options)
-    except OSError as error:
-        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
-
-
 def _connect(dialect: Dialect, _: Any, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
     """A new connection; a server that is away is a ConnectionError, also when not even its socket is there."""
     try:

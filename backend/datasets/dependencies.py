@@ -91,7 +91,10 @@ async def _images(
     return ImageService(session, datasets, repository, store, studio, links)
 
 
-async def _exports(connection: HTTPConnection, store: StoreDep, links: LinksDep) -> ExportService:
+async def _exports(connection: HTTPConnection, store: StoreDep) -> ExportService:
+    # Documents are kept for everybody: their addresses must not come from one caller's Host header.
+    settings = connection.app.state.settings
+    links = LinkSigner(settings.signing_key, settings.public_url.rstrip("/"))
     return ExportService(connection.app.state.database, store, links, connection.app.state.jobs)
 
 
@@ -107,8 +110,8 @@ async def _prompts(session: SessionDep) -> PromptService:
     return PromptService(session)
 
 
-async def _reports(session: SessionDep, datasets: DatasetsDep) -> ReportService:
-    return ReportService(session, datasets)
+async def _reports(connection: HTTPConnection, links: LinksDep) -> ReportService:
+    return ReportService(connection.app.state.database, connection.app.state.jobs, links)
 
 
 async def _options(settings: SettingsDep) -> Options:

@@ -1,6 +1,9 @@
 """Background jobs of the personas domain."""
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -12,14 +15,23 @@ from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore
 from backend.datasets.models import ObjectChore
 from backend.datasets.portraits import image_prefix
+from backend.datasets.quota_settlement import settle_cancelled
 from backend.generation.models import GenerationTask
-from backend.generation.states import ACTIVE
+from backend.generation.states import ACTIVE, TaskStatus
 
 logger = logging.getLogger(__name__)
 
 TIDY_OBJECTS = "tidy_objects"
 SETTLING = timedelta(seconds=10)
 """By then whatever was being stored when a dataset ended has its row, or never will."""
+AFTERMATH = timedelta(minutes=10)
+"""By then nobody stores anything any more for a dataset that was deleted."""
+LEASE = timedelta(minutes=2)
+"""For so long nobody else takes a chore whose worker has gone silent."""
+RENEW_SECONDS = 30.0
+FIRST_BACKOFF = timedelta(seconds=30)
+LONGEST_BACKOFF = timedelta(hours=1)
+PAGE = 1000
 
 
 async def leave_sweep(session: AsyncSession, jobs: JobQueue, public_id: str) -> None:
@@ -30,54 +42,137 @@ async def leave_sweep(session: AsyncSession, jobs: JobQueue, public_id: str) -> 
 
 
 async def tidy_objects(ctx: dict[Any, Any]) -> int:
-    """Do every chore that waits; how many objects were removed.
+    """Do every chore that is due; how many objects were removed.
 
-    A chore's row stays until it is done, so a killed worker or a lost job only delays it: the cron runs this too.
+    A chore's row stays until it is done, so a killed worker or a lost job only delays it: the cron runs this too. One
+    that fails is tried again later and keeps nobody from the others.
     """
     database: Database = ctx["database"]
     removed = 0
     async with database.transaction() as session:
         # Left before the clock was set back: counted from now, or they would wait until the clock is there again.
         await session.execute(
-            update(ObjectChore).where(ObjectChore.created_at > func.now()).values(created_at=func.now())
+            update(ObjectChore)
+            .where(ObjectChore.created_at > func.now())
+            .values(created_at=func.now(), due_at=ObjectChore.due_at - (ObjectChore.created_at - func.now()))
         )
-    while True:
-        async with database.transaction() as session:
-            due = or_(ObjectChore.kind != "sweep", ObjectChore.created_at < func.now() - SETTLING)
-            chore = await session.scalar(
-                select(ObjectChore).where(due).order_by(ObjectChore.id).limit(1).with_for_update(skip_locked=True)
-            )
-            if chore is None:
-                return removed
-            removed += await _done(session, ctx["store"], chore)
-            if chore.kind == "sweep":
-                await session.execute(delete(ObjectChore).where(ObjectChore.id == chore.id))
-            else:
-                # Once more when all has settled: a worker may be killed before it takes back what it was storing.
-                again = update(ObjectChore).where(ObjectChore.id == chore.id)
-                await session.execute(again.values(kind="sweep", created_at=func.now()))
+    while (chore := await _claim(database)) is not None:
+        try:
+            async with _renewed(database, chore.id):
+                removed += await _done(database, ctx["store"], chore)
+        except Exception:
+            logger.exception("chore %s (%s of %s) failed", chore.id, chore.kind, chore.public_id)
+            pause = min(FIRST_BACKOFF * 2 ** min(chore.attempts - 1, 10), LONGEST_BACKOFF)
+            await _postpone(database, chore.id, pause)
+        else:
+            await _conclude(database, chore)
+    return removed
 
 
-async def _done(session: AsyncSession, store: ObjectStore, chore: ObjectChore) -> int:
-    query = select(GenerationTask.id, GenerationTask.status).where(GenerationTask.public_id == chore.public_id)
-    task = (await session.execute(query)).one_or_none()
-    prefix = image_prefix(chore.public_id)
+async def _claim(database: Database) -> ObjectChore | None:
+    settled = or_(ObjectChore.kind != "sweep", ObjectChore.created_at < func.now() - SETTLING)
+    query = select(ObjectChore).where(ObjectChore.due_at <= func.now(), settled)
+    async with database.transaction() as session:
+        chore = await session.scalar(
+            query.order_by(ObjectChore.due_at, ObjectChore.id).limit(1).with_for_update(skip_locked=True)
+        )
+        if chore is not None:
+            chore.attempts += 1
+            chore.due_at = func.now() + LEASE
+        return chore
+
+
+async def _conclude(database: Database, chore: ObjectChore) -> None:
+    this = ObjectChore.id == chore.id
+    async with database.transaction() as session:
+        if chore.kind == "remove":
+            # Once more when all has settled: somebody may be storing, or be killed before it is taken back.
+            values = {"kind": "sweep", "created_at": func.now(), "due_at": func.now() + AFTERMATH, "attempts": 0}
+            await session.execute(update(ObjectChore).where(this).values(values))
+        else:
+            await session.execute(delete(ObjectChore).where(this))
+
+
+async def _postpone(database: Database, chore_id: int, pause: timedelta) -> None:
+    async with database.transaction() as session:
+        await session.execute(update(ObjectChore).where(ObjectChore.id == chore_id).values(due_at=func.now() + pause))
+
+
+@asynccontextmanager
+async def _renewed(database: Database, chore_id: int) -> AsyncIterator[None]:
+    async def renew() -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            try:
+                await _postpone(database, chore_id, LEASE)
+            except Exception:
+                # Somebody else may take the chore then, which is as good.
+                logger.warning("the lease of chore %s was not renewed", chore_id, exc_info=True)
+
+    renewing = asyncio.create_task(renew())
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        with suppress(asyncio.CancelledError):
+            await renewing
+
+
+async def _done(database: Database, store: ObjectStore, chore: ObjectChore) -> int:
+    query = select(GenerationTask.id, GenerationTask.status, GenerationTask.owner_id).where(
+        GenerationTask.public_id == chore.public_id
+    )
+    async with database.transaction() as session:
+        task = (await session.execute(query)).one_or_none()
+    if chore.kind == "export" and chore.key is not None:
+        return await _remove_documents(database, store, chore.key)
     if task is None:
-        return await store.delete_prefix(prefix)
+        return await store.delete_prefix(image_prefix(chore.public_id))
     if task.status in ACTIVE:  # retried or extended: it leaves another chore when it ends again
         return 0
-    rows = await session.scalars(
-        text("SELECT key FROM persona_images WHERE dataset_id = :id UNION SELECT key FROM dataset_exports "
-             "WHERE dataset_id = :id"),
-        {"id": task.id},
-    )  # fmt: skip
-    known = set(rows)
-    stray = [
-        found.key
-        async for found in store.list(prefix)
-        if found.key not in known and found.modified_at < chore.created_at
-    ]
+    if task.status == TaskStatus.CANCELLED:
+        async with database.transaction() as session:
+            await settle_cancelled(session, task.id, task.owner_id)
+    return await _sweep(database, store, chore, task.id)
+
+
+async def _remove_documents(database: Database, store: ObjectStore, key: str) -> int:
+    keys = [found.key async for found in store.list(key)] if key.endswith("/") else [key]
+    async with database.transaction() as session:
+        known = await session.execute(
+            text("SELECT key FROM dataset_exports WHERE key = ANY(CAST(:keys AS text[]))"), {"keys": keys}
+        )
+        kept = {row[0] for row in known}
+    stray = [found for found in keys if found not in kept]
     await store.delete_many(stray)
-    if stray:
-        logger.info("removed %d stray objects of dataset %s", len(stray), chore.public_id)
+    return len(stray)
+
+
+async def _sweep(database: Database, store: ObjectStore, chore: ObjectChore, task_id: int) -> int:
+    """Remove images without a row. Documents of exports have chores of their own."""
+    removed = 0
+    page: list[str] = []
+    async for found in store.list(f"{image_prefix(chore.public_id)}images/"):
+        if found.modified_at < chore.created_at:
+            page.append(found.key)
+        if len(page) == PAGE:
+            removed += await _remove_strays(database, store, task_id, page)
+            page = []
+    removed += await _remove_strays(database, store, task_id, page)
+    if removed:
+        logger.info("removed %d stray objects of dataset %s", removed, chore.public_id)
+    return removed
+
+
+async def _remove_strays(database: Database, store: ObjectStore, task_id: int, keys: Collection[str]) -> int:
+    # A key begins with its persona's ordinal (portraits.py), by which rows are found without another index.
+    ordinals = {int(name) for key in keys if (name := key.rpartition("/")[2].partition("_")[0]).isdecimal()}
+    async with database.transaction() as session:
+        rows = await session.execute(
+            text("SELECT key FROM persona_images WHERE dataset_id = :id AND ordinal = ANY(CAST(:ordinals AS int[]))"),
+            {"id": task_id, "ordinals": sorted(ordinals)},
+        )
+        known = {row[0] for row in rows}
+    stray = [key for key in keys if key not in known]
+    await store.delete_many(stray)
     return len(stray)

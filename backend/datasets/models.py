@@ -52,6 +52,8 @@ class Dataset(Base):
     image_bytes: Mapped[int] = mapped_column(BigInteger, server_default="0")
     revision: Mapped[int] = mapped_column(BigInteger, server_default="0")
     """Grows with every change of a persona or image; exports are kept by it."""
+    quota_settled: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    """Cancelled: what was not made has gone back to the owner's quotas."""
 
 
 class Persona(Base):
@@ -172,9 +174,14 @@ class ObjectChore(Base):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     kind: Mapped[str] = mapped_column(String(8))
-    """remove: everything of a deleted dataset; sweep: objects of a dataset that no row knows."""
+    """remove: everything of a deleted dataset; sweep: its images that no row knows; export: documents, see ``key``."""
     public_id: Mapped[str] = mapped_column(String(8))
+    key: Mapped[str | None] = mapped_column(String(200))
+    """One export document, or with a slash at its end a folder of them: to be removed unless a row knows them."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now(), index=True)
+    """Not to be done before; moved on by whoever does it now, and after a failure."""
+    attempts: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class Setting(Base):

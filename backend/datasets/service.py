@@ -21,6 +21,7 @@ from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.presentation import dataset_read, links_of, progress_of, shown_status, task_data
 from backend.datasets.prompt_settings import PromptService
+from backend.datasets.quota_settlement import held_by
 from backend.datasets.schemas import (
     DatasetCreate,
     DatasetCreated,
@@ -120,8 +121,8 @@ class DatasetService:
         await charge(self._session, user_id, "storage_bytes", 0)  # refuses whoever is over the quota already
 
     async def _release(self, user_id: int, dataset: Dataset) -> None:
-        people = dataset.number_to_generate
-        images = people * (dataset.images_per_persona + 1) + await self._datasets.earlier_versions(dataset.task_id)
+        people, images = held_by(dataset)
+        images += await self._datasets.earlier_versions(dataset.task_id)
         await release(self._session, user_id, "personas", people)
         await release(self._session, user_id, "images", images)
         await release(self._session, user_id, "storage_bytes", dataset.image_bytes)

@@ -86,7 +86,8 @@ def fake_studio() -> Iterator[FakeStudio]:
             for name, text in {**answer.headers, "Content-Length": str(len(data))}.items():
                 self.send_header(name, text)
             self.end_headers()
-            self.wfile.write(data)
+            with suppress(BrokenPipeError):  # whoever was stopped does not listen any more
+                self.wfile.write(data)
 
         def _file(self) -> None:
             wanted = self.headers.get("range")

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from backend.cli import app, remote
 from backend.cli.generate import Order, choose_target, run_generate
+from backend.cli.interruption import Interrupted, Interruption
 from backend.cli.own_studio import private_environment
 from backend.cli.remote import Credentials, Refused
 from tests.cli.fake_studio import CONTENT, TASK, Answer, FakeStudio, busy, cutting_proxy, dataset, fake_studio
@@ -128,6 +129,43 @@ def test_a_cut_download_goes_on_where_it_ended(
     assert fake.ranges == [None, "bytes=50000-", "bytes=70000-"]
     assert (tmp_path / "a.zip").read_bytes() == CONTENT
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_a_download_that_always_begins_again_is_given_up(
+    tmp_path: Path, fake: FakeStudio, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "PATIENCE_SECONDS", 0.6)
+    fake.cut_at = [50_000] * 100
+    fake.etag = ""  # so that nothing can be resumed
+    code, facts, _ = run(tmp_path / "a.zip", fake.url, capsys)
+    assert code == 1
+    assert "does not answer" in facts["error"]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        with Interruption() as interruption:
+            os.kill(os.getpid(), signal.SIGHUP)
+        assert interruption.count == 0
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_held_signal_is_raised_at_the_end_of_the_block() -> None:
+    reached = []
+
+    def work(interruption: Interruption) -> None:
+        with interruption.held():
+            os.kill(os.getpid(), signal.SIGTERM)
+            reached.append("the end")
+
+    with Interruption() as interruption, pytest.raises(Interrupted) as stop:
+        work(interruption)
+    assert reached
+    assert stop.value.exit_code == 143
 
 
 def test_an_expired_token_is_renewed_once_and_a_wrong_password_is_told(

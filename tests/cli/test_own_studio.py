@@ -14,6 +14,7 @@ import pytest
 
 from tests.studio import ROOT, wait_until
 
+pytestmark = pytest.mark.slow
 Start = Callable[..., "subprocess.Popen[str]"]
 
 

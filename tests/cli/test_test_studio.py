@@ -21,4 +21,4 @@ def test_an_api_that_ends_is_told_with_its_log(tmp_path: Path) -> None:
 def test_the_operators_buckets_are_not_inherited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("S3_BUCKET", "ATELIER_S3_BUCKET", "AWS_ACCESS_KEY_ID", "ATELIER_MAIL_TRANSPORT"):
         monkeypatch.setenv(name, "production")
-    assert "production" not in Studio(tmp_path, "", "")._environment().values()
+    assert "production" not in Studio(tmp_path, "", "").process_environment().values()

@@ -120,7 +120,8 @@ def test_export_json(owner: httpx.Client, dataset: str) -> None:
     assert response.headers["content-type"] == "application/json"
     assert response.headers["content-disposition"] == f'attachment; filename="dataset_{dataset}.json"'
     document = response.json()
-    assert set(document) == {"task", "results"}
+    assert set(document) == {"synthetic", "notice", "task", "results"}
+    assert document["synthetic"] is True
     assert set(document["task"]) == TASK_FIELDS
     assert len(document["results"]) == PERSONAS
     assert set(document["results"][0]) >= {
@@ -140,6 +141,8 @@ def test_export_csv(owner: httpx.Client, dataset: str) -> None:
     assert "image_3" not in rows[0]
     assert len(rows) == PERSONAS
     assert all(row["base_image_url"] and row["image_2"] for row in rows)
+    assert list(rows[0])[-1] == "synthetic"
+    assert {row["synthetic"] for row in rows} == {"true"}
 
 
 def test_export_zip(owner: httpx.Client, dataset: str) -> None:
@@ -155,7 +158,7 @@ def test_export_zip(owner: httpx.Client, dataset: str) -> None:
     wanted = {f"images/{number}_{which}.webp" for number in range(1, 6) for which in ("base", 1, 2)}
     assert names == wanted | {"data.json", "data.csv", "manifest.json", "README.md"}
     assert {row["base_image_file"] for row in data["results"]} <= names
-    assert {entry["name"] for entry in manifest["files"]} == names - {"manifest.json", "README.md"}
+    assert {entry["name"] for entry in manifest["files"]} == names - {"manifest.json"}
     assert manifest["synthetic"] is True
 
 

@@ -43,7 +43,7 @@ rows = st.lists(
             "profile": st.fixed_dictionaries({}, optional=dict.fromkeys(PROFILE_FIELDS, hostile)),
             "review_status": st.just("accepted"),
         }
-    ),
+    ).map(lambda row: row | {"image_details": [{"index": index} for index in range(1, len(row["images"]) + 1)]}),
     max_size=4,
 )
 
@@ -89,10 +89,12 @@ def test_a_safe_cell_is_the_text_or_the_text_after_an_apostrophe(text: str) -> N
 @given(st.lists(st.dictionaries(texts, st.one_of(texts, st.integers(), st.none(), st.lists(texts))), max_size=4))
 def test_json_and_json_lines_say_the_same(values: list[dict[str, Any]]) -> None:
     whole = json.loads(written(write_json({"task_id": "a"}, _stream(values))))
+    assert whole.pop("synthetic") is True
+    assert "synthetic" in whole.pop("notice")
     assert whole == {"task": {"task_id": "a"}, "results": values}
     lines = written(write_jsonl(_stream(values))).decode().split("\n")
     assert lines.pop() == ""
-    assert [json.loads(line) for line in lines] == values
+    assert [json.loads(line) for line in lines] == [{**value, "synthetic": True} for value in values]
 
 
 public_ids = st.text(string.ascii_lowercase + string.digits, min_size=8, max_size=8)

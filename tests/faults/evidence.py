@@ -98,6 +98,7 @@ async def tidy(database: Database, store: ObjectStore, public_id: str) -> None:
     """
     deadline = asyncio.get_running_loop().time() + SETTLE_SECONDS
     while True:
+        await rows(database, "UPDATE object_chores SET due_at = now() WHERE public_id = :id", id=public_id)
         with patch.object(jobs, "SETTLING", timedelta(0)):
             await jobs.tidy_objects({"database": database, "store": store})
         there = {stat.key async for stat in store.list(f"datasets/{public_id}/images/")}

@@ -48,7 +48,7 @@ async def test_two_processes_work_on_one_task(studio: Studio) -> None:
     task = await studio.create(n=300, ms=20)
     studio.worker()
     studio.worker()
-    await studio.finished(task)
+    await studio.finished(task, 90)  # with the start of two processes
     await studio.assert_exactly_once(task, 300)
     assert await studio.value("SELECT count(DISTINCT worker) FROM test_results") == 2
 

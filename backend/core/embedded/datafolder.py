@@ -109,7 +109,13 @@ class DataFolder:
             stream.write(value + "\n")
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.rename(path)
+        try:
+            # Unlike a rename this replaces nothing: whoever comes first has made the secret.
+            os.link(temporary, path)
+        except FileExistsError:
+            value = path.read_text().strip()
+        finally:
+            temporary.unlink()
         return value
 
     def _create(self) -> None:

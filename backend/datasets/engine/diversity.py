@@ -8,10 +8,10 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from math import exp, log
+from math import ceil, exp, log
 from typing import Final
 
-from backend.datasets.engine.duplicates import DuplicateIndex
+from backend.datasets.engine.duplicates import jaccard, shingles
 
 _WORD: Final = re.compile(r"\w+")
 _SMALLEST_PRECISION: Final = 1e-9
@@ -23,7 +23,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _ngrams(tokens: Sequence[str], size: int) -> list[Ngram]:
-    return [tuple(tokens[start : start + size]) for start in range(len(tokens) - size + 1)]
+    return list(zip(*(tokens[start:] for start in range(size)), strict=False))
 
 
 def distinct_2(texts: Sequence[str]) -> float:
@@ -56,20 +56,21 @@ def self_bleu(texts: Sequence[str]) -> float:
     if len(documents) < 2:
         return 0.0
     lengths = Counter(len(document) for document in documents)
-    counts = [[Counter(_ngrams(document, size)) for document in documents] for size in range(1, 5)]
-    highest = [_two_highest(of_size) for of_size in counts]
-    scores = []
-    for number, document in enumerate(documents):
-        logs = 0.0
-        for size in range(4):
-            own = counts[size][number]
-            total = sum(own.values())
+    logs = [0.0] * len(documents)
+    for size in range(1, 5):
+        counts = [Counter(_ngrams(document, size)) for document in documents]
+        highest = _two_highest(counts)
+        for number, own in enumerate(counts):
+            total = len(documents[number]) - size + 1
             matched = 0
             for gram, count in own.items():
-                best, second, holder = highest[size][gram]
-                matched += min(count, second if holder == number else best)
-            logs += log(max(matched / total, _SMALLEST_PRECISION) if total else _SMALLEST_PRECISION)
-        scores.append(_brevity(len(document), lengths) * exp(logs / 4))
+                best, second, holder = highest[gram]
+                limit = second if holder == number else best
+                matched += count if count < limit else limit
+            logs[number] += log(max(matched / total, _SMALLEST_PRECISION) if total > 0 else _SMALLEST_PRECISION)
+    scores = [
+        _brevity(len(document), lengths) * exp(of_text / 4) for document, of_text in zip(documents, logs, strict=True)
+    ]
     return sum(scores) / len(scores)
 
 
@@ -95,6 +96,21 @@ def _brevity(length: int, lengths: Counter[int]) -> float:
 
 
 def near_duplicate_share(texts: Sequence[str], threshold: float = 0.7) -> float:
-    """Share of texts that nearly repeat an earlier one (word 3-grams, Jaccard similarity of at least ``threshold``)."""
-    index = DuplicateIndex(threshold)
-    return sum(index.add(str(number), text) is not None for number, text in enumerate(texts)) / max(1, len(texts))
+    """Share of texts that nearly repeat an earlier one (word 3-grams, Jaccard similarity of at least ``threshold``).
+
+    Exact, by prefix filtering (Chaudhuri et al. 2006): with all n-grams in one order, the rarest first, two sets that
+    are similar enough share one of their first ``size - ceil(threshold * size) + 1``.
+    """
+    sets = [shingles(text) for text in texts]
+    spread = Counter(gram for grams in sets for gram in grams)
+    holders: dict[str, list[int]] = {}
+    repeated = 0
+    for number, grams in enumerate(sets):
+        ordered = sorted(grams, key=lambda gram: (spread[gram], gram))
+        prefix = ordered[: len(ordered) - ceil(threshold * len(ordered) - 1e-9) + 1]
+        earlier = {holder for gram in prefix for holder in holders.get(gram, ())}
+        repeated += any(jaccard(grams, sets[holder]) >= threshold for holder in earlier)
+        for gram in prefix:
+            if spread[gram] > 1:
+                holders.setdefault(gram, []).append(number)
+    return repeated / max(1, len(texts))

@@ -25,7 +25,7 @@ _SENTENCE_END: Final = regex.compile(
 )
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]+")
 _SIMPLE_WORD: Final = re.compile(
-    "[A-Za-z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02C1\u02C6-\u02D1\u02E0-\u02E4\u02EC\u02EE]+"
+    "[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02c1\u02c6-\u02d1\u02e0-\u02e4\u02ec\u02ee]+"
 )
 """The same in texts that are simple: all letters up to U+02FF."""
 _CONTACT: Final = regex.compile(

@@ -4,10 +4,12 @@ One pass over any number of personas with bounded memory: marginals and exact du
 everything else over samples that depend only on the persona's ordinal. The report says how large each sample was.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from heapq import heappush, heapreplace
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -25,9 +27,9 @@ from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.prompts import PromptDirectives
 from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
 
-CHECKED_AT_MOST: Final = 10_000
+CHECKED_AT_MOST: Final = 1_000
 """Personas that go through the gate."""
-COMPARED_AT_MOST: Final = 2_000
+COMPARED_AT_MOST: Final = 1_000
 """Personas whose texts are compared with each other."""
 _CONTRADICTIONS: Final = frozenset({"age", "occupation", "city", "retired", "student", "children"})
 _SHAPES: Final = frozenset({"too_short", "too_long", "too_few_parts", "too_many_parts", "too_many_emoji", "empty"})
@@ -121,44 +123,88 @@ def fit_report(
     ``declared`` maps an attribute of the facts to weights by category; they need not add up to 1. Ages are given as
     ``"18-24"``, ``"65+"`` or ``"30"``; joints as ``"gender*education"`` with categories ``"f*master"``.
     """
-    measured = {name: shares for name, shares in declared.items() if set(name.split(_JOINT)) <= set(_ATTRIBUTES)}
-    counts: dict[str, Counter[str]] = {name: Counter() for name in measured}
-    bands = {name: _age_bands(name, shares) for name, shares in measured.items()}
-    names: set[bytes] = set()
-    texts: dict[Platform, set[bytes]] = {platform: set() for platform in PLATFORMS}
-    lengths = dict.fromkeys(PLATFORMS, 0)
-    sample = _Sample(CHECKED_AT_MOST)
-    total = 0
-    for total, persona in enumerate(personas, 1):
-        facts = persona.facts
-        names.add(_hash(f"{facts.first_name} {facts.last_name}"))
-        for name, counter in counts.items():
-            counter.update(_categories(name, facts, bands[name]))
-        for platform in PLATFORMS:
-            bio = persona.bios.get(platform, "")
-            texts[platform].add(_hash(bio))
-            lengths[platform] += len(bio)
-        sample.offer(persona, total)
-    checked = sample.personas()
-    compared = checked[:COMPARED_AT_MOST]
-    divisor = max(1, total)
-    diversity = {
-        platform: _diversity(
-            [persona.bios.get(platform, "") for persona in compared], len(texts[platform]) / divisor,
-            lengths[platform] / divisor,
+    measure = FitMeasure(declared, language, directives)
+    measure.add(personas)
+    return measure.report()
+
+
+class FitMeasure:
+    """The report of people who come in portions. Memory: 40 bytes a persona and the samples."""
+
+    def __init__(
+        self,
+        declared: Mapping[str, Mapping[str, float]],
+        language: str,
+        directives: Mapping[Platform, PromptDirectives] | None = None,
+    ) -> None:
+        """As :func:`fit_report`."""
+        known = set(_ATTRIBUTES)
+        self._measured = {name: shares for name, shares in declared.items() if set(name.split(_JOINT)) <= known}
+        self._not_measured = sorted(set(declared) - set(self._measured))
+        self._language = language
+        self._directives = directives
+        self._counts: dict[str, Counter[str]] = {name: Counter() for name in self._measured}
+        self._bands = {name: _age_bands(name, shares) for name, shares in self._measured.items()}
+        self._names = Distinct()
+        self._texts = {platform: Distinct() for platform in PLATFORMS}
+        self._lengths = dict.fromkeys(PLATFORMS, 0)
+        self._sample = _Sample(max(CHECKED_AT_MOST, COMPARED_AT_MOST))
+        self._total = 0
+
+    def add(self, personas: Iterable[Persona]) -> None:
+        """Count further people. Blocking: some 25 us each."""
+        for persona in personas:
+            self._total += 1
+            facts = persona.facts
+            self._names.add(f"{facts.first_name} {facts.last_name}")
+            for name, counter in self._counts.items():
+                for category in _categories(name, facts, self._bands[name]):
+                    counter[category] += 1
+            for platform in PLATFORMS:
+                bio = persona.bios.get(platform, "")
+                self._texts[platform].add(bio)
+                self._lengths[platform] += len(bio)
+            self._sample.offer(persona, self._total)
+
+    def report(self) -> FitReport:
+        """The report of all who were added. Blocking: about a second."""
+        sample = self._sample.personas()
+        checked, compared = sample[:CHECKED_AT_MOST], sample[:COMPARED_AT_MOST]
+        divisor = max(1, self._total)
+        diversity = {
+            platform: _diversity(
+                [persona.bios.get(platform, "") for persona in compared],
+                self._texts[platform].count() / divisor,
+                self._lengths[platform] / divisor,
+            )
+            for platform in PLATFORMS
+        }
+        return FitReport(
+            personas=self._total,
+            checked=len(checked),
+            compared=len(compared),
+            marginals=[_marginal(name, shares, self._counts[name]) for name, shares in self._measured.items()],
+            not_measured=self._not_measured,
+            distinct_names_share=self._names.count() / divisor,
+            diversity=dict(diversity),
+            **_correctness(checked, Gate(self._language, self._directives), self._language),
         )
-        for platform in PLATFORMS
-    }  # fmt: skip
-    return FitReport(
-        personas=total,
-        checked=len(checked),
-        compared=len(compared),
-        marginals=[_marginal(name, shares, counts[name]) for name, shares in measured.items()],
-        not_measured=sorted(set(declared) - set(measured)),
-        distinct_names_share=len(names) / divisor,
-        diversity=dict(diversity),
-        **_correctness(checked, Gate(language, directives), language),
-    )
+
+
+class Distinct:
+    """Counts different texts by hashes of 64 bits, 8 bytes each."""
+
+    def __init__(self) -> None:
+        self._hashes = array("Q")
+
+    def add(self, text: str) -> None:
+        """One text more."""
+        self._hashes.frombytes(_hash(text))
+
+    def count(self) -> int:
+        """How many different ones there were."""
+        ordered = sorted(self._hashes)
+        return sum(first != second for first, second in pairwise(ordered)) + bool(ordered)
 
 
 def _hash(text: str) -> bytes:

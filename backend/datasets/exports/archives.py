@@ -1,7 +1,7 @@
 """The ZIP of a dataset: documents and images laid out before the first byte is sent."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,8 +10,8 @@ import asyncpg
 
 from backend.core.archive import Archive, ArchiveEntries, ArchiveLayout
 from backend.core.storage import ObjectStore
+from backend.datasets.exports.ledger import Document
 from backend.datasets.exports.rows import image_name
-from backend.datasets.models import DatasetExport
 
 _IMAGES = """
     SELECT i.ordinal, i.index, i.key, i.media_type, i.size, i.crc32
@@ -66,10 +66,50 @@ async def image_columns(
     return columns
 
 
+async def without_missing(store: ObjectStore, columns: ImageColumns) -> tuple[ImageColumns, list[str]]:
+    """The images that the object store has in full, and the names of the others.
+
+    Images come by ordinal and so by folder: the store is asked for one folder at a time. Raises `StorageUnavailable`.
+    """
+    kept, missing = ImageColumns(columns.prefix), []
+    folder, there = "", dict[str, int]()
+    for number in range(len(columns.sizes)):
+        key = columns.key(number)
+        if key.rpartition("/")[0] != folder:
+            folder = key.rpartition("/")[0]
+            there = {found.key: found.size async for found in store.list(f"{folder}/")}
+        if there.get(key) != columns.sizes[number]:
+            missing.append(columns.name(number))
+            continue
+        kept.append(
+            {
+                "size": columns.sizes[number],
+                "crc32": columns.crcs[number],
+                "ordinal": columns.ordinals[number],
+                "index": columns.indexes[number],
+                "media_type": columns.known_types[columns.media_types[number]],
+                "key": key,
+            }
+        )
+    return kept, missing
+
+
+async def stored_lines(store: ObjectStore, document: Document) -> AsyncIterator[bytes]:
+    """A stored text, line by line with their ends. Raises the store's errors."""
+    rest = b""
+    async for buffer in store.read_range(document.key, 0, document.size):
+        lines = (rest + bytes(buffer)).splitlines(keepends=True)
+        rest = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+        for line in lines:
+            yield line
+    if rest:
+        yield rest
+
+
 async def build_archive(
     store: ObjectStore,
     columns: ImageColumns,
-    documents: list[tuple[str, DatasetExport]],
+    documents: list[tuple[str, Document]],
     in_memory: list[tuple[str, bytes]],
     *,
     folder: str,

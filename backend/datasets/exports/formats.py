@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
+from backend.datasets.exports.cards import SYNTHETIC_STATEMENT
 
 Rows = AsyncIterator[dict[str, Any]]
 
@@ -20,7 +21,8 @@ def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-async def _chunked(parts: AsyncIterator[str]) -> AsyncIterator[bytes]:
+async def chunked(parts: AsyncIterator[str]) -> AsyncIterator[bytes]:
+    """The parts in UTF-8, joined to chunks that are worth sending."""
     waiting: list[str] = []
     length = 0
     async for part in parts:
@@ -33,28 +35,40 @@ async def _chunked(parts: AsyncIterator[str]) -> AsyncIterator[bytes]:
         yield "".join(waiting).encode()
 
 
+async def chunked_bytes(parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """As :func:`chunked`, for what is encoded already."""
+    waiting = bytearray()
+    async for part in parts:
+        waiting += part
+        if len(waiting) >= CHUNK_CHARACTERS:
+            yield bytes(waiting)
+            waiting = bytearray()
+    if waiting:
+        yield bytes(waiting)
+
+
 def write_json(task: dict[str, Any], rows: Rows) -> AsyncIterator[bytes]:
-    """``{"task": {...}, "results": [...]}``, one result a line."""
+    """``{"synthetic": true, "notice": "...", "task": {...}, "results": [...]}``, one result a line."""
 
     async def parts() -> AsyncIterator[str]:
-        yield f'{{"task":{_dumps(task)},\n"results":['
+        yield f'{{"synthetic":true,"notice":{_dumps(SYNTHETIC_STATEMENT)},\n"task":{_dumps(task)},\n"results":['
         separator = "\n"
         async for row in rows:
             yield separator + _dumps(row)
             separator = ",\n"
         yield "\n]}\n"
 
-    return _chunked(parts())
+    return chunked(parts())
 
 
 def write_jsonl(rows: Rows) -> AsyncIterator[bytes]:
-    """One JSON object a line (jsonlines.org)."""
+    """One JSON object a line (jsonlines.org), each marked ``"synthetic": true``."""
 
     async def parts() -> AsyncIterator[str]:
         async for row in rows:
-            yield _dumps(row) + "\n"
+            yield _dumps({**row, "synthetic": True}) + "\n"
 
-    return _chunked(parts())
+    return chunked(parts())
 
 
 def safe_cell(value: Any) -> Any:
@@ -65,13 +79,13 @@ def safe_cell(value: Any) -> Any:
 
 
 def csv_columns(images_per_persona: int) -> list[str]:
-    """The documented columns in their order, then the further facts."""
+    """The documented columns in their order, then the further facts; last ``synthetic``, true in every row."""
     return [
         "firstname", "lastname", "gender",
         *(f"bio_{platform}" for platform in PLATFORMS),
         "base_image_url",
         *(f"image_{number}" for number in range(1, images_per_persona + 1)),
-        "id", "age", *PROFILE_FIELDS, "review_status",
+        "id", "age", *PROFILE_FIELDS, "review_status", "synthetic",
     ]  # fmt: skip
 
 
@@ -83,14 +97,15 @@ def _flat(value: Any) -> Any:
 
 def csv_row(row: dict[str, Any], images_per_persona: int) -> list[Any]:
     """One persona in the order of :func:`csv_columns`; what is missing is empty."""
-    images = [*row["images"], *[""] * images_per_persona][:images_per_persona]
+    indexes = [detail["index"] for detail in row["image_details"] if detail["index"] > 0]
+    images = dict(zip(indexes, row["images"], strict=True))
     values = [
         row["firstname"], row["lastname"], row["gender"],
         *(row["bios"][platform] for platform in PLATFORMS),
         row["base_image_url"] or "",
-        *images,
+        *(images.get(index, "") for index in range(1, images_per_persona + 1)),
         row["id"], row["age"], *(_flat(row["profile"].get(column)) for column in PROFILE_FIELDS),
-        row["review_status"],
+        row["review_status"], "true",
     ]  # fmt: skip
     return [safe_cell(value) for value in values]
 
@@ -108,4 +123,4 @@ def write_csv(rows: Rows, images_per_persona: int, *, bom: bool) -> AsyncIterato
         async for row in rows:
             yield line(csv_row(row, images_per_persona))
 
-    return _chunked(parts())
+    return chunked(parts())

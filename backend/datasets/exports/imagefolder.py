@@ -1,41 +1,42 @@
 """The layout that Hugging Face's `imagefolder` loader reads: images and a metadata.jsonl beside them."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from typing import Any
 
-from backend.datasets.exports.formats import CHUNK_CHARACTERS
+from backend.datasets.exports.formats import chunked, chunked_bytes
 
 
-async def write_metadata(
-    rows: AsyncIterator[dict[str, Any]], missing: frozenset[str] = frozenset()
-) -> AsyncIterator[bytes]:
-    """One line an image, named relative to the folder that holds metadata.jsonl; none for those ``missing``."""
-    waiting: list[str] = []
-    length = 0
-    async for row in rows:
-        names = [row["base_image_file"], *row["image_files"]] if row["base_image_file"] else row["image_files"]
-        for name, detail in zip(names, row["image_details"], strict=True):
-            file_name = name.removeprefix("images/")
-            if file_name in missing:
-                continue
-            line = json.dumps(
-                {
-                    "file_name": file_name,
+def write_metadata(rows: AsyncIterator[dict[str, Any]]) -> AsyncIterator[bytes]:
+    """One line an image, named relative to the folder that holds metadata.jsonl."""
+
+    async def parts() -> AsyncIterator[str]:
+        async for row in rows:
+            names = [row["base_image_file"], *row["image_files"]] if row["base_image_file"] else row["image_files"]
+            for name, detail in zip(names, row["image_details"], strict=True):
+                line = {
+                    "file_name": name.removeprefix("images/"),
                     "text": detail["caption"],
+                    "synthetic": True,
                     "persona_id": row["id"],
                     "name": f"{row['firstname']} {row['lastname']}",
                     "gender": row["gender"],
                     "age": row["age"],
                     "scene": detail["scene"],
                     "licence": detail["licence"],
-                },
-                ensure_ascii=False,
-            )
-            waiting.append(line)
-            length += len(line)
-        if length >= CHUNK_CHARACTERS:
-            yield ("\n".join(waiting) + "\n").encode()
-            waiting, length = [], 0
-    if waiting:
-        yield ("\n".join(waiting) + "\n").encode()
+                }
+                yield json.dumps(line, ensure_ascii=False) + "\n"
+
+    return chunked(parts())
+
+
+def metadata_without(lines: AsyncIterator[bytes], missing: Collection[str]) -> AsyncIterator[bytes]:
+    """The metadata whose lines are given, without the files ``missing``."""
+    left_out = frozenset(missing)
+
+    async def kept() -> AsyncIterator[bytes]:
+        async for line in lines:
+            if json.loads(line)["file_name"] not in left_out:
+                yield line
+
+    return chunked_bytes(kept())

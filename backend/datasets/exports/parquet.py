@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
+from backend.datasets.exports.cards import SYNTHETIC_STATEMENT
 from backend.datasets.exports.formats import Rows
 
 PARQUET_GROUP = 2000
@@ -24,18 +25,19 @@ def parquet_schema() -> pa.Schema:
             *((f"bio_{platform}", text) for platform in PLATFORMS),
             *((name, pa.list_(text) if name in lists else numbers.get(name, text)) for name in PROFILE_FIELDS),
             ("base_image_url", text), ("images", pa.list_(text)), ("review_status", text),
+            ("synthetic", pa.bool_()),
         ]
     )  # fmt: skip
 
 
 def _parquet_row(row: dict[str, Any]) -> dict[str, Any]:
     bios = {f"bio_{platform}": text for platform, text in row["bios"].items()}
-    return {**row["profile"], **row, **bios}
+    return {**row["profile"], **row, **bios, "synthetic": True}
 
 
 async def write_parquet(rows: Rows, path: Path, metadata: dict[str, str]) -> None:
-    """A Parquet file with row groups of 2 000 personas; ``metadata`` goes into its footer."""
-    schema = parquet_schema().with_metadata(metadata)
+    """A Parquet file with row groups of 2 000 personas; its footer has ``metadata`` and that it is synthetic."""
+    schema = parquet_schema().with_metadata({**metadata, "synthetic": "true", "notice": SYNTHETIC_STATEMENT})
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         group: list[dict[str, Any]] = []
         async for row in rows:

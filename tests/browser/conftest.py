@@ -26,6 +26,7 @@ FLAGS = (
 )
 STARTS_WITHIN_SECONDS = 120
 PATIENCE_MILLISECONDS = 20_000
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,11 +38,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def studio_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def studio_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the studio keeps its data, letters among them."""
+    return tmp_path_factory.mktemp("studio")
+
+
+@pytest.fixture(scope="session")
+def studio_url(studio_folder: Path) -> Iterator[str]:
     """Address of a fresh studio with an administrator and one worker."""
     if not (ROOT / "frontend" / "dist" / "index.html").is_file():
         pytest.fail("the browser app is not built: run `npm ci && npm run build` in frontend/")
-    folder = tmp_path_factory.mktemp("studio")
+    folder = studio_folder
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")},
@@ -50,6 +57,7 @@ def studio_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "ATELIER_ADMIN_EMAIL": ADMIN[0],
         "ATELIER_ADMIN_PASSWORD": ADMIN[1],
         "ATELIER_WORKERS": "1",
+        "ATELIER_BCRYPT_ROUNDS": "4",
         "ATELIER_RATE_LIMIT_ANONYMOUS_PER_HOUR": "100000",
         "ATELIER_RATE_LIMIT_LOGIN_PER_MINUTE": "100000",
         "PYTHONPATH": str(ROOT),
@@ -92,6 +100,35 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def api(studio_url: str) -> Iterator[httpx.Client]:
+    """The administrator's API, for what a test needs but does not look at."""
+    with httpx.Client(base_url=f"{studio_url}/api/v1", timeout=60) as client:
+        answer = client.post("/auth/login", json={"identifier": ADMIN[0], "password": ADMIN[1]})
+        client.headers["Authorization"] = f"Bearer {answer.raise_for_status().json()['access_token']}"
+        yield client
+
+
+Make = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def make(api: httpx.Client) -> Make:
+    """Creates datasets, ``make(name="Panel", number_to_generate=5)``, and returns their ids."""
+
+    def _make(until: str | None = "completed", **wanted: object) -> str:
+        body = {
+            "persona_description": "Nurses in Lyon", "number_to_generate": 4, "images_per_persona": 1,
+            "image_size": 256, **wanted,
+        }  # fmt: skip
+        task_id: str = api.post("/datasets", json=body).raise_for_status().json()["task_id"]
+        if until:
+            wait_until(lambda: api.get(f"/datasets/{task_id}").json()["status"] == until, 90, f"{task_id} {until}")
+        return task_id
+
+    return _make
+
+
 @dataclass
 class Visitor:
     """A page, and everything that its browser complained about."""
@@ -104,13 +141,24 @@ class Visitor:
         """Open a page of the studio."""
         self.page.goto(self.url + path)
 
-    def sign_in(self, path: str = "/login") -> None:
-        """Sign in as the administrator."""
+    def sign_in(self, path: str = "/login", account: tuple[str, str] = ADMIN) -> None:
+        """Sign in, as the administrator unless told otherwise."""
         self.go(path)
-        self.page.get_by_label("E-mail or user name").fill(ADMIN[0])
-        self.page.get_by_label("Password", exact=True).fill(ADMIN[1])
+        self.page.get_by_label("E-mail or user name").fill(account[0])
+        self.page.get_by_label("Password", exact=True).fill(account[1])
         self.page.get_by_role("button", name="Sign in").click()
         self.page.get_by_role("navigation", name="Main").first.wait_for(state="attached")
+
+    def barriers(self) -> list[tuple[str, str, object]]:
+        """Serious barriers for assistive technology on the page as it is: path, rule, element."""
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            (self.page.url.removeprefix(self.url), rule["id"], node["target"])
+            for rule in found["violations"]
+            if rule["impact"] in ("serious", "critical")
+            for node in rule["nodes"]
+        ]
 
     def overflow(self) -> int:
         """Pixels by which the page is wider than the window."""

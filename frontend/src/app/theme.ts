@@ -8,6 +8,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
+  Notification,
   Paper,
   Radio,
   Skeleton,
@@ -178,6 +179,7 @@ export const theme = createTheme({
     md: '0 2px 6px rgb(10 30 22 / 6%), 0 12px 32px rgb(10 30 22 / 9%)',
   },
   components: {
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     Card: Card.extend({ defaultProps: { radius: 'lg', withBorder: true, padding: 'lg' } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: ON_FILLED } }),

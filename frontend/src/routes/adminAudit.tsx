@@ -86,12 +86,12 @@ export function AuditPage() {
       )}
       {entries.length > 0 && (
         <div className={classes.frame}>
-          <Table.ScrollContainer minWidth={860}>
+          <Table.ScrollContainer minWidth={980}>
             <Table verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th w={200}>When</Table.Th>
-                  <Table.Th>Who</Table.Th>
+                  <Table.Th w={230}>Who</Table.Th>
                   <Table.Th>Action</Table.Th>
                   <Table.Th>Object</Table.Th>
                   <Table.Th>From</Table.Th>

@@ -1,4 +1,4 @@
-import { Badge, Button, Center, Group, Select, Skeleton, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Center, Group, Select, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconMailPlus, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -11,9 +11,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { Invitations } from '@/features/admin/Invitations';
 import { InviteModal } from '@/features/admin/InviteModal';
 import { NewUserModal } from '@/features/admin/NewUserModal';
-import { UserMenu } from '@/features/admin/UserMenu';
-import { formatDateTime, formatRelative } from '@/lib/format';
-import classes from './datasets.module.css';
+import { UserList } from '@/features/admin/UserList';
 
 export function UsersPage() {
   const [text, setText] = useState('');
@@ -74,55 +72,7 @@ export function UsersPage() {
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton h={240} />}
       {query.isSuccess && users.length === 0 && <Blank title="Nobody matches">Try another name or role.</Blank>}
-      {users.length > 0 && (
-        <div className={classes.frame}>
-          <Table.ScrollContainer minWidth={680}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>User</Table.Th>
-                  <Table.Th w={140}>Role</Table.Th>
-                  <Table.Th w={120}>State</Table.Th>
-                  <Table.Th w={150}>Last here</Table.Th>
-                  <Table.Th w={60}>
-                    <VisuallyHidden>Actions</VisuallyHidden>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {users.map((user) => (
-                  <Table.Tr key={user.id}>
-                    <Table.Td>
-                      <Text size="sm" fw={600}>
-                        {user.full_name || user.username || user.email}
-                      </Text>
-                      {(user.full_name || user.username) && (
-                        <Text size="xs" c="dimmed">
-                          {user.email}
-                        </Text>
-                      )}
-                    </Table.Td>
-                    <Table.Td>{ROLES.find((item) => item.value === user.role)?.label}</Table.Td>
-                    <Table.Td>
-                      <Badge variant="light" tt="none" color={user.is_active ? 'viridian' : 'gray'}>
-                        {user.is_active ? 'Active' : 'Inactive'}
-                      </Badge>
-                    </Table.Td>
-                    <Table.Td>
-                      <Text size="sm" title={user.last_login ? formatDateTime(user.last_login) : undefined}>
-                        {user.last_login ? formatRelative(user.last_login) : 'Never'}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>
-                      <UserMenu user={user} />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        </div>
-      )}
+      {users.length > 0 && <UserList users={users} />}
       {query.hasNextPage && (
         <Center mt="md">
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -1,7 +1,7 @@
 import { Button, Card, Group, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSparkles } from '@tabler/icons-react';
+import { IconArrowDown, IconSparkles } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
@@ -79,6 +79,7 @@ function newKey(): string {
 }
 
 function GenerateForm() {
+  const preview = useRef<HTMLElement>(null);
   const [seed] = useState(randomSeed);
   const form = useForm<GenerateValues>({ initialValues: initialValues(seed), validate: (values) => validate(values) });
   const options = useQuery(optionsQuery);
@@ -107,6 +108,19 @@ function GenerateForm() {
                 data-autofocus
                 {...form.getInputProps('persona_description')}
               />
+              {form.values.persona_description && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  mt={6}
+                  px={4}
+                  className={classes.jump}
+                  rightSection={<IconArrowDown size={15} />}
+                  onClick={() => preview.current?.scrollIntoView({ behavior: 'smooth', block: 'start' })}
+                >
+                  See who would come out
+                </Button>
+              )}
               {!form.values.persona_description && (
                 <Stack gap={4} mt={8} align="flex-start">
                   <Text size="xs" c="dimmed">
@@ -170,7 +184,7 @@ function GenerateForm() {
           </Stack>
         </Card>
       </form>
-      <section aria-label="Preview" className={classes.preview}>
+      <section aria-label="Preview" className={classes.preview} ref={preview}>
         <PreviewPanel request={request} />
       </section>
     </div>

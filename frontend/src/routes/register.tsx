@@ -1,20 +1,28 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, unwrap } from '@/api/client';
 import { ApiError } from '@/api/errors';
+import { CSRF_HEADERS, session } from '@/api/session';
 import { AuthLayout } from '@/features/auth/AuthLayout';
 import { FormProblem } from '@/features/auth/FormProblem';
 import { checkEmail, checkPassword } from '@/features/auth/rules';
 import { useFormMutation } from '@/features/auth/useFormMutation';
 import { optionsQuery } from '@/features/datasets/queries';
 
+function signIn(identifier: string, password: string) {
+  return unwrap(
+    api.POST('/api/v1/auth/login', { headers: CSRF_HEADERS, body: { identifier, password, remember: true } }),
+  );
+}
+
 const route = getRouteApi('/register');
 
 export function RegisterPage() {
   const { token } = route.useSearch();
+  const router = useRouter();
   const options = useQuery(optionsQuery);
   const [done, setDone] = useState(false);
   const form = useForm({
@@ -34,9 +42,17 @@ export function RegisterPage() {
           },
         }),
       ),
-    () => setDone(true),
+    async (_, values) => {
+      // The answer is the same whether the address was new or known; only the password tells, as it does for signing in.
+      try {
+        session.accept(await signIn(values.email.trim(), values.password));
+        router.history.push('/');
+      } catch {
+        setDone(true);
+      }
+    },
   );
-  const signIn = (
+  const signInLink = (
     <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/login" />}>
       Sign in
     </Anchor>
@@ -44,8 +60,8 @@ export function RegisterPage() {
   if (done) {
     return (
       <AuthLayout
-        title="Almost there"
-        description="Your account is ready, or there was one already. If a mail is on its way, follow the link in it."
+        title="Look into your mail"
+        description="If the address is new here, a link to confirm it is on its way. If you had an account already, sign in with its password."
       >
         <Button fullWidth size="md" renderRoot={(props) => <Link {...props} to="/login" />}>
           Sign in
@@ -104,7 +120,7 @@ export function RegisterPage() {
             Create account
           </Button>
           <Text size="sm" c="dimmed" ta="center">
-            Have an account? {signIn}
+            Have an account? {signInLink}
           </Text>
         </Stack>
       </form>

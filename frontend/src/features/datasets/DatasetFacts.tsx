@@ -1,16 +1,21 @@
 import { Card, Code, CopyButton, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { formatBytes, formatCount, formatDateTime, humanise } from '@/lib/format';
 import { PriorityField } from './PriorityField';
-import type { DatasetDetail } from './queries';
+import { type DatasetDetail, optionsQuery } from './queries';
 import { isOver } from './status';
 
 /** What was asked for, and everything needed to make it again. */
 export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; readOnly: boolean }) {
+  const options = useQuery(optionsQuery).data;
   const rows: [string, React.ReactNode][] = [
-    ['Language of the texts', dataset.bio_language],
+    [
+      'Language of the texts',
+      options?.languages.find(({ code }) => code === dataset.bio_language)?.name ?? dataset.bio_language,
+    ],
     ['People', formatCount(dataset.number_to_generate)],
     ['Images per person', `1 portrait + ${dataset.images_per_persona}`],
-    ['Portrait style', humanise(dataset.style)],
+    ['Portrait style', options?.styles.find(({ id }) => id === dataset.style)?.name ?? humanise(dataset.style)],
     ['Image size', `${dataset.image_size} × ${dataset.image_size}`],
     ['Images in total', formatBytes(dataset.image_bytes)],
     ['Review', dataset.review_required ? 'People wait for accept or reject' : 'Not required'],

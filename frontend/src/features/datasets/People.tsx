@@ -19,7 +19,7 @@ import { ErrorNotice } from '@/components/Notice';
 import { AcceptAll } from '@/features/personas/AcceptAll';
 import { Gallery } from '@/features/personas/Gallery';
 import { PeopleTable } from '@/features/personas/PeopleTable';
-import { plural } from '@/lib/format';
+import { formatCount, plural } from '@/lib/format';
 import { type Dataset, type Persona, peoplePageQuery, peopleSearchQuery, type ReviewStatus } from './queries';
 import { isOver } from './status';
 
@@ -43,13 +43,18 @@ interface Props {
 const PER_PAGE = 24;
 
 /** The people of a dataset, as pictures or as rows, page by page or searched. */
-export function People({ dataset, page, view, personaId, readOnly, onPage, onView, onPerson }: Props) {
+export function People({ dataset, page: wanted, view, personaId, readOnly, onPage, onView, onPerson }: Props) {
   const id = dataset.task_id;
   const [q, setQ] = useState('');
   const [review, setReview] = useState<ReviewStatus | null>(null);
   const [query] = useDebouncedValue(q.trim(), 250);
   const searching = query !== '' || review !== null;
 
+  const { progress } = dataset;
+  const total = isOver(dataset.status) ? progress.completed_personas : progress.total_personas;
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  // An address may name a page that is not there (any more); the last one is shown then.
+  const page = Math.min(wanted, pages);
   const paged = useQuery({ ...peoplePageQuery(id, page, PER_PAGE), enabled: !searching });
   const search = useInfiniteQuery({
     ...peopleSearchQuery(id, { q: query || undefined, review: review ?? undefined }, PER_PAGE),
@@ -59,11 +64,6 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
   const people: Persona[] = searching
     ? (search.data?.pages.flatMap((each) => each.items) ?? [])
     : (paged.data?.results ?? []);
-  const total = dataset.progress.total_personas;
-  const pages = Math.max(
-    1,
-    Math.ceil((isOver(dataset.status) ? (paged.data?.pagination.total_results ?? total) : total) / PER_PAGE),
-  );
   const first = (page - 1) * PER_PAGE;
   const expected = Math.min(PER_PAGE, Math.max(0, total - first));
   const waiting = searching || isOver(dataset.status) ? 0 : Math.max(0, expected - people.length);
@@ -127,8 +127,12 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
         </div>
       )}
       {empty && !current.isError && (
-        <Blank title={searching ? 'Nobody matches' : 'Nobody here yet'}>
-          {searching ? 'Try another name or review state.' : 'People appear here as soon as they are written.'}
+        <Blank title={searching ? 'Nobody matches' : isOver(dataset.status) ? 'Nobody was written' : 'Nobody here yet'}>
+          {searching && 'Try another name or review state.'}
+          {!searching && !isOver(dataset.status) && 'People appear here as soon as they are written.'}
+          {!searching &&
+            isOver(dataset.status) &&
+            'Generation ended before the first person. Duplicate it to try anew.'}
         </Blank>
       )}
       {!empty &&
@@ -155,7 +159,8 @@ export function People({ dataset, page, view, personaId, readOnly, onPage, onVie
       {!searching && pages > 1 && (
         <Group justify="space-between">
           <Text size="sm" c="dimmed" className="tabular">
-            {first + 1}–{Math.min(first + PER_PAGE, total)} of {plural(total, 'person', 'people')}
+            {formatCount(first + 1)}–{formatCount(Math.min(first + PER_PAGE, total))} of{' '}
+            {plural(total, 'person', 'people')}
           </Text>
           <Pagination
             value={page}

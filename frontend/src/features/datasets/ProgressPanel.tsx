@@ -1,7 +1,8 @@
 import { Box, Button, Card, Group, Progress, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
-import { formatBytes, formatCount, formatDateTime, formatDuration, formatPercent, plural } from '@/lib/format';
+import { formatBytes, formatCount, formatDuration, formatPercent, plural } from '@/lib/format';
 import { Failures } from './Failures';
+import { headline } from './headline';
 import classes from './ProgressPanel.module.css';
 import type { Dataset } from './queries';
 import { useRemaining } from './remaining';
@@ -27,20 +28,21 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
       <Group justify="space-between" align="flex-start" gap="sm">
         <Box style={{ minWidth: 0, flex: '1 1 260px' }}>
           <Text fw={600} aria-live="polite">
-            {waiting ? `Starts ${formatDateTime(dataset.scheduled_for as string)}` : progress.status_message}
+            {headline(dataset)}
           </Text>
           <Group gap="md" mt={2}>
             <Text size="sm" c="dimmed" className="tabular">
               {[
-                status !== 'completed' && formatPercent(progress.progress_percentage),
+                !isOver(status) && progress.progress_percentage > 0 && formatPercent(progress.progress_percentage),
                 dataset.started_at && `${isOver(status) ? 'took' : 'for'} ${progress.time_elapsed}`,
                 remaining !== null && `about ${formatDuration(remaining)} left`,
+                dataset.image_bytes > 0 && `${formatBytes(dataset.image_bytes)} of images`,
                 progress.failed_steps > 0 && `${plural(progress.failed_steps, 'part')} failed`,
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </Text>
-            {isMoving(status) && LIVE[live] && (
+            {isMoving(status) && !waiting && LIVE[live] && (
               <Text size="sm" c="dimmed" className={classes.live} data-state={live}>
                 {LIVE[live]}
               </Text>
@@ -86,12 +88,7 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
           )}
         </Group>
       </Group>
-      {status === 'completed' ? (
-        <Text size="sm" c="dimmed" mt="sm" className="tabular">
-          {plural(progress.completed_personas, 'person', 'people')}, {plural(progress.completed_images, 'image')},{' '}
-          {formatBytes(dataset.image_bytes)}
-        </Text>
-      ) : (
+      {status !== 'completed' && (
         <Group gap="xl" mt="md">
           <Made
             label="People"

@@ -49,7 +49,7 @@ export function ImageVersions({ taskId, personaId, current, shown, onShow }: Pro
               eager
             />
             <Text size="xs" ta="center" c="dimmed">
-              {image.version === current.version ? 'Now' : `No. ${image.version}`}
+              Version {image.version}
             </Text>
           </UnstyledButton>
         ))}

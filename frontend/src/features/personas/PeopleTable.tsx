@@ -26,7 +26,7 @@ export function PeopleTable({ taskId, people, reviewing, onOpen }: Props) {
             <Table.Th w={70}>Age</Table.Th>
             <Table.Th w={110}>Gender</Table.Th>
             <Table.Th>Work</Table.Th>
-            <Table.Th>City</Table.Th>
+            <Table.Th w={140}>City</Table.Th>
             <Table.Th w={76}>Images</Table.Th>
             {reviewing && <Table.Th w={110}>Review</Table.Th>}
           </Table.Tr>

@@ -118,6 +118,7 @@ def settings(servers: tuple[str, str], migrated_url: str, tmp_path: Path) -> Set
         redis_url=servers[1],
         secret_key="test-secret-key-" + "0" * 32,
         public_url="http://test",
+        spa_dir=tmp_path / "not-built",  # its mount at / would hide routes that tests add
         bcrypt_rounds=4,
         rate_limit_anonymous_per_hour=100_000,
         rate_limit_login_per_minute=100_000,

@@ -142,6 +142,14 @@ def language_of(text: str) -> str | None:
     return max(scores, key=lambda language: scores[language])
 
 
+def _without_names(text: str, facts: Facts) -> str:
+    """The text without what may be in another language: invented schools and employers, people, places."""
+    for name in (facts.workplace, facts.school, facts.first_name, facts.last_name, facts.city, facts.previous_city):
+        if name:
+            text = text.replace(name, " ")
+    return text
+
+
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
@@ -225,6 +233,8 @@ class Gate:
             if not _RESERVED.search(match.group(0).rstrip(".,;:!?)")):
                 found.append(Rejection(field, "contact", f"contains {match.group(0)!r}, which somebody may own"))
         other = language_of(text)
+        if other and other != self.language:
+            other = language_of(_without_names(text, facts))
         if other and self.language in _STOP_WORDS and other != self.language:
             found.append(Rejection(field, "language", f"reads as {other}, not {self.language}"))
         return found

@@ -17,12 +17,12 @@ from botocore.exceptions import ClientError
 from backend.core.storage import (
     ObjectNotFound,
     ObjectSlice,
-    S3Store,
     StorageError,
     StorageFull,
     StorageUnavailable,
     open_store,
 )
+from backend.core.storage.s3 import S3Store
 from backend.core.storage.presign import bucket_of_link, presign_get
 from backend.core.storage.s3_errors import translate
 from tests.core.storage.s3_server import Proxy, S3Server

@@ -22,8 +22,8 @@ from backend.core.storage import (
     StorageUnavailable,
     open_store,
 )
-from backend.core.storage.s3 import S3Store
 from backend.core.storage.presign import bucket_of_link, presign_get
+from backend.core.storage.s3 import S3Store
 from backend.core.storage.s3_errors import translate
 from tests.core.storage.s3_server import Proxy, S3Server
 

@@ -1,9 +1,10 @@
 """The seed tree: every draw is a function of (dataset seed, ordinal, purpose, attempt) and of nothing else."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from hashlib import blake2b
 from struct import Struct
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 _T = TypeVar("_T")
 
@@ -40,3 +41,8 @@ class SeedTree:
             other = draws[slot] * (index + 1) >> 32
             result[index], result[other] = result[other], result[index]
         return result
+
+
+def pick(items: Sequence[Any], cumulative: Sequence[float], draw: int) -> Any:
+    """The item at a 32-bit draw, by cumulative weight."""
+    return items[min(len(items) - 1, bisect(cumulative, draw * SCALE * cumulative[-1]))]

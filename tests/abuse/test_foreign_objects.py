@@ -73,7 +73,8 @@ class Victim:
             for path in (task, f"{task}/data", f"{task}/failures", "/datasets", "/settings", "/auth/usage", "/auth/me",
                          "/api-keys", "/dashboard/stats")
         }  # fmt: skip
-        del got["/auth/me"]["last_login"]  # profiles are cached for a moment
+        for cached in ("last_login", "updated_at"):  # profiles are cached for a moment, and signing in changes these
+            del got["/auth/me"][cached]
         sessions = self.client.get("/auth/sessions").json()
         got["sessions"] = sorted(entry["id"] for entry in sessions.get("items", sessions))
         picture = self.client.get(f"{task}/personas/1/images/0")

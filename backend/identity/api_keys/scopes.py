@@ -1,5 +1,5 @@
 """What an API key can be allowed to do."""
 
-DOMAINS = ("datasets", "animations", "projects", "missions", "cloud", "account", "system", "admin")
+DOMAINS = ("datasets", "account", "system", "admin")
 SCOPES = tuple(f"{domain}:{access}" for domain in DOMAINS for access in ("read", "write"))
 """``admin:*`` only help administrators' keys."""

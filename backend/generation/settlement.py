@@ -97,9 +97,11 @@ WHERE id = $1 AND status IN ('pending', 'running', 'paused') RETURNING *""".repl
     f"(status = 'paused' OR progress_event_at IS NULL OR progress_event_at NOT BETWEEN statement_timestamp() - "
     f"interval '{PROGRESS_INTERVAL}' AND statement_timestamp() + interval '1 minute')",
 )
+# Two statements of the same microsecond: the second finds the event of the first, told already.
 _PROGRESS = f"""
 INSERT INTO generation_events (task_id, seq, type, data)
 SELECT t.id, t.event_seq, 'progress', {EVENT_DATA} FROM t WHERE t.progress_event_at = statement_timestamp()
+ON CONFLICT DO NOTHING
 RETURNING seq"""
 _TOLD = f"(SELECT count(pg_notify('{EVENTS_CHANNEL}', t.public_id)) FROM t, e)"
 

@@ -191,7 +191,7 @@ def peer_worker(url: str, poll: float) -> None:
     """A plain arq worker."""
 
     async def startup(ctx: dict[str, Any]) -> None:
-        ctx["pool"] = await asyncpg.create_pool(min_size=4, max_size=8, connect=lambda **_: connect(url))
+        ctx["pool"] = await asyncpg.create_pool(min_size=4, max_size=8, connect=lambda *_, **__: connect(url))
 
     asyncio.set_event_loop(uvloop.new_event_loop())
     Worker(

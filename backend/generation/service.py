@@ -1,8 +1,6 @@
 """What users do with tasks. Every method works in the caller's transaction and under the task's row lock."""
 
 import asyncio
-import secrets
-import string
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -13,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.attributes import set_committed_value
 
+from backend.core.crypto import random_public_id
 from backend.core.db import after_commit
 from backend.core.errors import Conflict
 from backend.core.jobs import JobQueue
@@ -31,18 +30,11 @@ from backend.generation.idempotency import Idempotency
 from backend.generation.models import GenerationTask, GenerationUnit
 from backend.generation.states import TaskAction, TaskStatus, UnitStatus, can, is_terminal, next_status
 
-PUBLIC_ID_ALPHABET = string.digits + string.ascii_lowercase
-PUBLIC_ID_LENGTH = 8
 PRIORITIES = range(-10, 11)
 WAKE_TIMEOUT_SECONDS = 0.5
 
 TASK_LOCK_BASE = 4_703_000_000_000_000
 """Advisory lock of a task: shared by whoever completes its units, exclusive for whoever deletes it."""
-
-
-def new_public_id() -> str:
-    """A random id of 8 characters [0-9a-z]."""
-    return "".join(secrets.choice(PUBLIC_ID_ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
 
 
 class TaskService:
@@ -95,7 +87,7 @@ class TaskService:
         while True:
             statement = (
                 insert(GenerationTask)
-                .values(public_id=new_public_id(), **values)
+                .values(public_id=random_public_id(), **values)
                 .on_conflict_do_nothing(index_elements=["public_id"])
                 .returning(GenerationTask)
             )

@@ -135,7 +135,6 @@ class DatasetGenerator:
                         subject,
                         index,
                         version=1,
-                        attempt=unit.attempts,
                         public_id=task.public_id,
                         seed=task.seed,
                         size=parameters.image_size,
@@ -164,7 +163,7 @@ class DatasetGenerator:
             await result_repository.insert_images(session, task, images)
 
     async def discard(self, task: TaskView, unit: Unit, output: UnitOutput) -> None:
-        """Objects are named by attempt, so removing ours cannot touch those of whoever has the unit now."""
+        """Every drawing has a name of its own, so removing ours cannot touch those of whoever has the unit now."""
         if unit.phase == IMAGES:
             await self._remove(output.data)
 

@@ -1,7 +1,6 @@
 """One persona's images: the bytes, their versions, and drawing one anew."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -152,7 +151,6 @@ class ImageService:
                 subject,
                 current.index,
                 version=current.version + 1,
-                attempt=uuid4().hex[:8],
                 public_id=task.public_id,
                 seed=task.seed,
                 size=parameters.image_size,

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from backend.core.storage import ObjectInfo, ObjectStore
 from backend.datasets.engine.types import Facts
@@ -90,18 +91,21 @@ class PortraitStudio:
         index: int,
         *,
         version: int,
-        attempt: str | int,
         public_id: str,
         seed: int,
         size: int,
         count: int,
     ) -> DrawnImage:
-        """Draw one picture and store it under a name of this attempt."""
+        """Draw one picture and store it under a name that nobody else has, so that whoever drew it may remove it.
+
+        An attempt's number would not do: when PostgreSQL crashes, a claim that was not on disk yet is undone, and the
+        next worker counts the same attempt while the first still draws.
+        """
         portrait = await asyncio.to_thread(
             self.draw, subject, index, version=version, seed=seed, size=size, count=count
         )
         extension = EXTENSIONS[portrait.media_type]
         folder = f"{image_prefix(public_id)}images/{subject.ordinal // 1000}"
-        key = f"{folder}/{subject.ordinal}_{index}_v{version}_{attempt}.{extension}"
+        key = f"{folder}/{subject.ordinal}_{index}_v{version}_{uuid4().hex[:8]}.{extension}"
         info = await store.put(key, portrait.data, portrait.media_type)
         return DrawnImage(subject.ordinal, index, version, portrait, info)

@@ -356,7 +356,9 @@ class Drain:
         tries = 0
         while True:
             try:
-                return await settle(self._database, generator, candidate.task, self.worker_id, outcomes)
+                return await settle(
+                    self._database, generator, candidate.task, self.worker_id, outcomes, again=tries > 0
+                )
             except Exception as error:
                 if is_transient(error):
                     logger.warning("database away while completing units: %s", error)

@@ -131,7 +131,8 @@ class Generator(Protocol):
         """Clean up what a unit left outside the database when its result was not accepted.
 
         That is so when the task was cancelled or deleted, the lease had passed on, or ``store`` failed. The same unit
-        may be running elsewhere: names of objects therefore contain ``unit.attempts`` or their content's hash.
+        may be running elsewhere, even under the same ``unit.attempts`` (a crash of PostgreSQL undoes claims that were
+        not on disk yet): names of objects contain a random part, so that this removes nothing of another run's.
         """
         ...
 

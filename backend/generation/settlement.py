@@ -179,11 +179,18 @@ async def _begin(session: AsyncSession, task_id: int) -> asyncpg.Connection:
 
 
 async def settle(
-    database: Database, generator: Generator, task: TaskView, worker_id: UUID, outcomes: Sequence[Outcome]
+    database: Database,
+    generator: Generator,
+    task: TaskView,
+    worker_id: UUID,
+    outcomes: Sequence[Outcome],
+    *,
+    again: bool = False,
 ) -> Settled:
     """Record outcomes, store outputs and count progress: all of it or nothing.
 
-    May be called again with the same outcomes after a lost connection. Raises what ``Generator.store`` raises.
+    ``again``: an earlier call with these outcomes lost its connection, so it may have committed. Raises what
+    ``Generator.store`` raises.
     """
     try:
         async with database.transaction() as session:
@@ -193,7 +200,8 @@ async def settle(
             rejected = [
                 outcome
                 for outcome in outcomes
-                if outcome.claimed.unit.id not in own and not await _mine_already(connection, worker_id, outcome)
+                if outcome.claimed.unit.id not in own
+                and not (again and await _mine_already(connection, worker_id, outcome))
             ]
             if not accepted:
                 return Settled([], rejected, False)

@@ -18,7 +18,7 @@ from backend.core.storage import FileStore
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.generator import DatasetGenerator, _stretches
 from backend.datasets.parameters import DatasetParameters
-from backend.datasets.portraits import PortraitStudio
+from backend.datasets.portraits import PortraitStudio, PortraitSubject
 from backend.datasets.styles import provider
 from backend.generation.generator import TaskView
 from tests.studio import Studio, create_dataset, finished
@@ -66,6 +66,20 @@ async def test_threads_make_the_same_people_as_one_after_another(generator: Data
     assert together == alone
     generator._engines.clear()
     assert [draft.facts for draft in generator._make_batch(_task(400), 1, 401, ()).drafts] == alone
+
+
+async def test_two_drawings_of_one_attempt_do_not_share_an_object(generator: DatasetGenerator, tmp_path: Path) -> None:
+    """Whoever learns that a result is not wanted removes it; what the other has stored must stay."""
+    draft = generator._make_batch(_task(1), 1, 2, ()).drafts[0]
+    subject = PortraitSubject(1, draft.facts, draft.identity, frozenset())
+    studio = PortraitStudio(provider())
+    store = await FileStore.open(tmp_path / "drawings")
+    first, second = [
+        await studio.draw_and_store(store, subject, 0, version=1, public_id="a1b2c3d4", seed=99, size=256, count=0)
+        for _ in range(2)
+    ]
+    await store.delete(first.info.key)
+    assert await store.get(second.info.key) == second.portrait.data == first.portrait.data
 
 
 def _people(client: httpx.Client, public_id: str) -> list[dict[str, Any]]:

@@ -128,6 +128,36 @@ async def test_a_worker_whose_lease_passed_on_cannot_complete(studio: Studio) ->
     assert log.read_text() == "0\n"
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_a_claim_undone_by_a_crash_of_the_server(studio: Studio, workers: int) -> None:
+    """Two runs count the same attempt, of one worker or of two: one result is stored, the other one discarded."""
+    log = studio.settings.data / "discards"
+    task = await studio.create(n=1, ms=700, discards=str(log))
+    await studio.drain(slots=2 if workers == 1 else 1)
+
+    async def attempts() -> list[int]:
+        return [row[0] for row in await studio.sql("SELECT attempts FROM generation_units WHERE status = 1")]
+
+    async def claimed() -> bool:
+        return await attempts() == [1]
+
+    await studio.until(claimed)
+    # What a replayed log looks like without the claim's commit, which had not reached the disk.
+    await studio.sql(
+        "UPDATE generation_units SET status = 0, attempts = 0, worker_id = NULL, lease_until = NULL WHERE status = 1"
+    )
+    if workers == 2:
+        await studio.drain(slots=1)
+    await studio.until(claimed)
+    await studio.finished(task)
+
+    async def discarded() -> bool:
+        return log.exists() and log.read_text() == "0\n"
+
+    await studio.until(discarded)
+    await studio.assert_exactly_once(task, 1)
+
+
 async def test_leases_follow_the_servers_clock(studio: Studio) -> None:
     task = await studio.create(n=3)
     await planning.advance(studio.database, Rows(5), task.id)

@@ -78,6 +78,21 @@ class Settings(BaseSettings):
     quota_money: Decimal = Field(Decimal(1_000), ge=0)
     """What the paid providers may cost each user, in the currency of their prices."""
 
+    animation_max_upload_bytes: int = Field(16 * 1024 * 1024, ge=1024)
+    """Of one picture."""
+    animation_max_files: int = Field(10, ge=1, le=100)
+    """Pictures in one upload."""
+    animation_long_side: int = Field(1920, ge=320, le=3840)
+    """Longest side that a painting may be asked for, in pixels."""
+    animation_time_limit_seconds: float = Field(600, ge=10)
+    """After which a video that is still being painted fails."""
+    animation_retention_hours: float = Field(24, ge=0)
+    """How long finished paintings stay; 0 keeps them all."""
+    anonymous_animations: bool = False
+    """Whether paintings may be made without an account."""
+    hash_usage_addresses: bool = True
+    """Whether the painter's usage rows hold hashed client addresses."""
+
     max_body_bytes: int = Field(1_048_576, ge=1024)
     workers: int = Field(0, ge=0)
     """Worker processes of ``atelier up``; 0 means one per core."""

@@ -127,7 +127,7 @@ async def _done(database: Database, store: ObjectStore, chore: ObjectChore) -> i
     if chore.kind == "export" and chore.key is not None:
         return await _remove_documents(database, store, chore.key)
     if task is None:
-        return await store.delete_prefix(image_prefix(chore.public_id))
+        return await store.delete_prefix(chore.key or image_prefix(chore.public_id))
     if task.status in ACTIVE:  # retried or extended: it leaves another chore when it ends again
         return 0
     if task.status == TaskStatus.CANCELLED:

@@ -93,9 +93,9 @@ Signature = Annotated[str | None, Query(max_length=64, description="Of a signed 
 
 
 async def _access(
-    request: Request, task_id: PublicId, expires: Expires = None, signature: Signature = None
+    request: Request, animation_id: PublicId, expires: Expires = None, signature: Signature = None
 ) -> Actor | LinkAccess:
-    return await file_access(request, task_id, expires, signature)
+    return await file_access(request, animation_id, expires, signature)
 
 
 FileAccess = Annotated[Actor | LinkAccess, Depends(_access)]

@@ -124,91 +124,91 @@ async def stats(
     return await animations.stats(None if scope == "all" else actor.user_id)
 
 
-@router.get("/{task_id}", operation_id="get_animation", openapi_extra=LINK_OR_TOKEN, responses=ERRORS)
-async def get(task_id: PublicId, access: FileAccess, animations: AnimationsDep) -> AnimationRead:
+@router.get("/{animation_id}", operation_id="get_animation", openapi_extra=LINK_OR_TOKEN, responses=ERRORS)
+async def get(animation_id: PublicId, access: FileAccess, animations: AnimationsDep) -> AnimationRead:
     """One painting with its first hundred videos; by token or by the signature of one of its links."""
     if isinstance(access, LinkAccess):
-        return await animations.read(await animations.linked(task_id))
-    return await animations.read(await animations.require(access, task_id))
+        return await animations.read(await animations.linked(animation_id))
+    return await animations.read(await animations.require(access, animation_id))
 
 
-@router.patch("/{task_id}", operation_id="update_animation", responses=STEER_ERRORS)
+@router.patch("/{animation_id}", operation_id="update_animation", responses=STEER_ERRORS)
 async def update(
-    task_id: PublicId, body: AnimationUpdate, actor: WriteActor, animations: AnimationsDep
+    animation_id: PublicId, body: AnimationUpdate, actor: WriteActor, animations: AnimationsDep
 ) -> AnimationRead:
     """Name it, keep it beyond its time, or share it into a dataset."""
-    return await animations.update(actor, task_id, body)
+    return await animations.update(actor, animation_id, body)
 
 
-@router.delete("/{task_id}", operation_id="delete_animation", responses=ERRORS)
-async def delete(task_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationDeleted:
+@router.delete("/{animation_id}", operation_id="delete_animation", responses=ERRORS)
+async def delete(animation_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationDeleted:
     """Remove a painting with its files, whatever its state."""
-    return await animations.delete(actor, task_id)
+    return await animations.delete(actor, animation_id)
 
 
-@router.post("/{task_id}/cancel", operation_id="cancel_animation", responses=STEER_ERRORS)
-async def cancel(task_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
+@router.post("/{animation_id}/cancel", operation_id="cancel_animation", responses=STEER_ERRORS)
+async def cancel(animation_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
     """Stop for good, between two frames; finished videos stay."""
-    return await animations.steer(actor, task_id, "cancel")
+    return await animations.steer(actor, animation_id, "cancel")
 
 
-@router.post("/{task_id}/pause", operation_id="pause_animation", responses=STEER_ERRORS)
-async def pause(task_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
+@router.post("/{animation_id}/pause", operation_id="pause_animation", responses=STEER_ERRORS)
+async def pause(animation_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
     """Begin no further video; those in hand are finished first."""
-    return await animations.steer(actor, task_id, "pause")
+    return await animations.steer(actor, animation_id, "pause")
 
 
-@router.post("/{task_id}/resume", operation_id="resume_animation", responses=STEER_ERRORS)
-async def resume(task_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
+@router.post("/{animation_id}/resume", operation_id="resume_animation", responses=STEER_ERRORS)
+async def resume(animation_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
     """Go on where it was paused."""
-    return await animations.steer(actor, task_id, "resume")
+    return await animations.steer(actor, animation_id, "resume")
 
 
-@router.post("/{task_id}/retry", operation_id="retry_animation", responses=STEER_ERRORS)
-async def retry(task_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
+@router.post("/{animation_id}/retry", operation_id="retry_animation", responses=STEER_ERRORS)
+async def retry(animation_id: PublicId, actor: WriteActor, animations: AnimationsDep) -> AnimationRead:
     """Try again what failed."""
-    return await animations.steer(actor, task_id, "retry")
+    return await animations.steer(actor, animation_id, "retry")
 
 
-@router.get("/{task_id}/videos", operation_id="list_videos", responses=ERRORS)
+@router.get("/{animation_id}/videos", operation_id="list_videos", responses=ERRORS)
 async def videos(
-    task_id: PublicId,
+    animation_id: PublicId,
     actor: ReadActor,
     animations: AnimationsDep,
     after: Annotated[int, Query(ge=0, le=2**31 - 1, description="Number of the last video of the page before")] = 0,
     limit: Limit = 100,
 ) -> Page[VideoRead]:
     """Videos by keyset: `next_cursor` is the next `after`."""
-    return await animations.videos(actor, task_id, after=after, limit=limit)
+    return await animations.videos(actor, animation_id, after=after, limit=limit)
 
 
 @router.get(
-    "/{task_id}/videos/{ordinal}/frame",
+    "/{animation_id}/videos/{ordinal}/frame",
     operation_id="get_video_frame",
     openapi_extra=LINK_OR_TOKEN,
     response_class=Response,
     responses={200: {"content": {"image/jpeg": {}}}, **problem_responses(401, 403, 404, 422, 503)},
 )
 async def frame(
-    task_id: PublicId,
+    animation_id: PublicId,
     ordinal: Ordinal,
     access: FileAccess,
     files: FilesDep,
     t: Annotated[float, Query(ge=0, le=3600, allow_inf_nan=False, description="Seconds from the beginning")] = 0,
 ) -> Response:
     """The frame at this time."""
-    return await files.frame(access, task_id, ordinal, t)
+    return await files.frame(access, animation_id, ordinal, t)
 
 
 @router.get(
-    "/{task_id}/videos/{ordinal}/{kind}",
+    "/{animation_id}/videos/{ordinal}/{kind}",
     operation_id="get_video_file",
     openapi_extra=LINK_OR_TOKEN,
     response_class=Response,
     responses=FILE_RESPONSES,
 )
 async def file(
-    task_id: PublicId,
+    animation_id: PublicId,
     ordinal: Ordinal,
     kind: FileKind,
     access: FileAccess,
@@ -216,14 +216,14 @@ async def file(
     download: Annotated[bool, Query(description="As an attachment")] = False,
 ) -> Response:
     """The video or what was made beside it, with Range and ETag; `live` is the latest frame while it is painted."""
-    return await files.response(access, task_id, ordinal, kind, download=download)
+    return await files.response(access, animation_id, ordinal, kind, download=download)
 
 
-router.add_api_route("/{task_id}/videos/{ordinal}/{kind}", file, methods=["HEAD"], include_in_schema=False)
+router.add_api_route("/{animation_id}/videos/{ordinal}/{kind}", file, methods=["HEAD"], include_in_schema=False)
 
 
 @router.get(
-    "/{task_id}/events",
+    "/{animation_id}/events",
     operation_id="stream_animation_events",
     response_class=StreamingResponse,
     responses={
@@ -234,11 +234,11 @@ router.add_api_route("/{task_id}/videos/{ordinal}/{kind}", file, methods=["HEAD"
 )
 async def events(
     request: Request,
-    task_id: PublicId,
+    animation_id: PublicId,
     actor: ReadActor,
     animations: AnimationsDep,
     last_event_id: Annotated[int | None, Query(ge=0, le=2**53, description="Replay what came after this one")] = None,
 ) -> Response:
     """Progress as server-sent events; `frames` tells of each video how many frames are painted."""
-    task = await animations.require_task(actor, task_id)
+    task = await animations.require_task(actor, animation_id)
     return sse_response(request, task, last_event_id)

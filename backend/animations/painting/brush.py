@@ -46,8 +46,8 @@ class Box(NamedTuple):
 
 def make_scratch(height: int, width: int) -> Scratch:
     """Scratch for strokes on a canvas of this size."""
-    layers = [np.empty((height, width), np.float32) for _ in range(5)]
-    return Scratch(*layers, bristles=np.empty((MOST_BRISTLES, 3 + _KNOTS), np.float32))
+    distance, along, across, alpha, tone = (np.empty((height, width), np.float32) for _ in range(5))
+    return Scratch(distance, along, across, alpha, tone, np.empty((MOST_BRISTLES, 3 + _KNOTS), np.float32))
 
 
 @compiled
@@ -72,9 +72,9 @@ def _footprint(points: Floats, count: int, radius: float, height: int, width: in
         most_x = max(most_x, points[i, 0])
         least_y = min(least_y, points[i, 1])
         most_y = max(most_y, points[i, 1])
-    left, top = max(0, int(math.floor(least_x - radius - 1))), max(0, int(math.floor(least_y - radius - 1)))
-    right = max(left, min(width, int(math.ceil(most_x + radius + 2))))
-    bottom = max(top, min(height, int(math.ceil(most_y + radius + 2))))
+    left, top = max(0, math.floor(least_x - radius - 1)), max(0, math.floor(least_y - radius - 1))
+    right = max(left, min(width, math.ceil(most_x + radius + 2)))
+    bottom = max(top, min(height, math.ceil(most_y + radius + 2)))
     distance, along, across = scratch.distance, scratch.along, scratch.across
     for y in range(bottom - top):
         for x in range(right - left):
@@ -91,13 +91,13 @@ def _footprint(points: Floats, count: int, radius: float, height: int, width: in
         over_squared, over_length = np.float32(1.0) / squared, np.float32(1.0) / length
         first, last = i == 0, i == count - 2
         for y in range(
-            max(top, int(math.floor(min(ay, ay + dy) - radius))),
-            min(bottom, int(math.ceil(max(ay, ay + dy) + radius)) + 1),
+            max(top, math.floor(min(ay, ay + dy) - radius)),
+            min(bottom, math.ceil(max(ay, ay + dy) + radius) + 1),
         ):
             qy = np.float32(y) - ay
             for x in range(
-                max(left, int(math.floor(min(ax, ax + dx) - radius))),
-                min(right, int(math.ceil(max(ax, ax + dx) + radius)) + 1),
+                max(left, math.floor(min(ax, ax + dx) - radius)),
+                min(right, math.ceil(max(ax, ax + dx) + radius) + 1),
             ):
                 qx = np.float32(x) - ax
                 t = (qx * dx + qy * dy) * over_squared
@@ -131,7 +131,7 @@ def _oil_alpha(box: Box, radius: float, bristles: int, seed: int, scratch: Scrat
     table = scratch.bristles
     per_radius = np.float32(1.0 / radius)
     length = np.float32(box.length / radius)
-    _load_bristles(bristles, length, seed, table)
+    _load_bristles(bristles, box.length / radius, seed, table)
     reach = np.float32(radius * radius)
     drying = np.float32(1.0) / max(length, np.float32(0.5))
     one, half = np.float32(1.0), np.float32(0.5)
@@ -191,7 +191,13 @@ def _graphite_alpha(box: Box, radius: float, seed: int, grain: Floats, scratch: 
 
 @compiled
 def error_change(
-    canvas: Colours, wanted: Colours, weight: Floats, box: Box, colour: Floats, opacity: float, kind: int,
+    canvas: Colours,
+    wanted: Colours,
+    weight: Floats,
+    box: Box,
+    colour: Floats,
+    opacity: float,
+    kind: int,
     scratch: Scratch,
 ) -> tuple[float, float]:
     """What the covered stroke would do: the change of the weighted squared error, and that of the canvas in levels."""
@@ -206,7 +212,11 @@ def error_change(
             difference = 0.0
             for c in range(3):
                 old = canvas[y, x, c]
-                new = old + alpha * (colour[c] * tone - old) if kind == OIL else old * (1 - alpha * (1 - colour[c] / 255.0))
+                new = (
+                    old + alpha * (colour[c] * tone - old)
+                    if kind == OIL
+                    else old * (1 - alpha * (1 - colour[c] / 255.0))
+                )
                 goal = wanted[y, x, c]
                 difference += (new - goal) * (new - goal) - (old - goal) * (old - goal)
                 change += abs(new - old)
@@ -216,8 +226,17 @@ def error_change(
 
 @compiled
 def apply(
-    canvas: Colours, height: Floats, box: Box, colour: Floats, opacity: float, kind: int, radius: float,
-    begin: float, end: float, thickness: float, scratch: Scratch,
+    canvas: Colours,
+    height: Floats,
+    box: Box,
+    colour: Floats,
+    opacity: float,
+    kind: int,
+    radius: float,
+    begin: float,
+    end: float,
+    thickness: float,
+    scratch: Scratch,
 ) -> None:
     """Lay down the part of the covered stroke between two distances travelled, in pixels."""
     for y in range(box.top, box.bottom):

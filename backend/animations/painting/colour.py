@@ -40,9 +40,7 @@ def to_planes(pixels: Picture, planes: Bytes, top: int, bottom: int) -> None:
         line = y * width
         for x in range(width):
             red, green, blue = np.int32(pixels[y, x, 0]), np.int32(pixels[y, x, 1]), np.int32(pixels[y, x, 2])
-            flat[line + x] = (
-                (_Y[0] * red + _Y[1] * green + _Y[2] * blue + _HALF) >> _BITS
-            ) + 16
+            flat[line + x] = ((_Y[0] * red + _Y[1] * green + _Y[2] * blue + _HALF) >> _BITS) + 16
     for y in range(top // 2, bottom // 2):
         for x in range(width // 2):
             red = green = blue = np.int32(0)

@@ -29,8 +29,15 @@ _POLL_SECONDS = 0.2
 
 @contextmanager
 def published(sink: Path) -> Iterator[Path]:
-    """A file beside the sink that takes its name when all went well, and is gone otherwise."""
-    handle, name = tempfile.mkstemp(dir=sink.parent, prefix=f".{sink.stem[:100]}.", suffix=f".part{sink.suffix}")
+    """A file beside the sink that takes its name when all went well, and is gone otherwise.
+
+    Raises:
+        EncodingFailed: There cannot be a file.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=sink.parent, prefix=f".{sink.stem[:100]}.", suffix=f".part{sink.suffix}")
+    except OSError as error:
+        raise EncodingFailed(f"{sink} cannot be written: {error.strerror}") from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -74,7 +81,7 @@ class Encoder:
         self._broken = threading.Event()
         self._complaint: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603
                 _command(width, height, parameters, path),
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._complaint,
             )  # fmt: skip

@@ -1,17 +1,23 @@
 """The facade: paint a picture into a video file, in this process."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
+
 from backend.animations.painting.arrays import Picture
+from backend.animations.painting.colour import to_planes
 from backend.animations.painting.encode import Encoder, published
 from backend.animations.painting.errors import PaintingCancelled
 from backend.animations.painting.frames import Frames, dissolved, held
-from backend.animations.painting.parameters import Finish, PaintingParameters
+from backend.animations.painting.load import load_image
+from backend.animations.painting.parameters import Finish, PaintingParameters, Style
 from backend.animations.painting.plan import Plan, fitted, make_plan
-from backend.animations.painting.timeline import timeline_of
+from backend.animations.painting.stills import Collector, PosterTap, PreviewTap, SheetTap, Tap, moments, sheet_of
+from backend.animations.painting.texture import COLOURS
+from backend.animations.painting.timeline import Timeline, timeline_of
 
 PLANNING, PAINTING = "planning", "painting"  # what is under way
 
@@ -80,14 +86,19 @@ def paint(
         plan = make_plan(image, parameters, tick=tick)
     photo = fitted(image, parameters.long_side)
     height, width = photo.shape[:2]
+    taps = _taps(extras, timeline_of(parameters))
     done = 0
     with published(sink_path) as path, Encoder(path, width, height, parameters) as encoder:
         for frame in video_frames(plan, photo, parameters):
             tick()
             encoder.write(frame)
+            for tap in taps:
+                tap.see(done, frame.pixels)
             done += 1
             progress(done, total, PAINTING)
         encoder.finish()
+        for tap in taps:
+            tap.finish()
         size = path.stat().st_size
     return PaintingResult(width, height, done, done / parameters.fps, size, len(plan))
 
@@ -105,3 +116,77 @@ def video_frames(plan: Plan, photo: Picture, parameters: PaintingParameters) -> 
         yield from dissolved(last, photo, timeline.hold)
     else:
         yield from held(last, timeline.hold)
+
+
+def paint_file(
+    data: bytes,
+    parameters: PaintingParameters,
+    sink_path: Path,
+    progress: Progress = lambda done, total, stage: None,
+    cancelled: Cancelled = lambda: False,
+    *,
+    extras: Extras = Extras(),
+) -> PaintingResult:
+    """Load an image file and :func:`paint` it; the result has the notes of loading.
+
+    Raises:
+        ImageRefused: See :func:`~.load.load_image`.
+    """
+    loaded = load_image(data, backdrop=COLOURS[parameters.canvas])
+    result = paint(loaded.pixels, parameters, sink_path, progress, cancelled, extras=extras)
+    return replace(result, notes=loaded.notes)
+
+
+def _taps(extras: Extras, timeline: Timeline) -> list[Tap]:
+    taps: list[Tap] = []
+    total = timeline.total
+    if extras.poster is not None:
+        taps.append(PosterTap(extras.poster, timeline.lead + timeline.active - 1))
+    if extras.sheet is not None:
+        taps.append(SheetTap(extras.sheet, total, extras.sheet_moments, timeline.lead))
+    taps += [PreviewTap(path, total) for path in (extras.gif, extras.webp) if path is not None]
+    return taps
+
+
+def frame_at(image: Picture, parameters: PaintingParameters, seconds: float, *, plan: Plan | None = None) -> Picture:
+    """One frame of the video, without encoding it.
+
+    Args:
+        image: sRGB.
+        parameters: Of the video.
+        seconds: From its start; beyond its end: the last frame.
+        plan: Of the same image and parameters; None: made here.
+    """
+    number = min(parameters.frames - 1, max(0, int(seconds * parameters.fps)))
+    return _collected(image, parameters, [number], plan)[0]
+
+
+def contact_sheet(
+    image: Picture, parameters: PaintingParameters, count: int = 12, *, plan: Plan | None = None
+) -> Picture:
+    """So many moments of the video in one picture, without encoding it."""
+    numbers = moments(parameters.frames, count, first=timeline_of(parameters).lead)
+    return sheet_of(_collected(image, parameters, numbers, plan))
+
+
+def _collected(image: Picture, parameters: PaintingParameters, numbers: list[int], plan: Plan | None) -> list[Picture]:
+    plan = make_plan(image, parameters) if plan is None else plan
+    collector = Collector(numbers, parameters.long_side)
+    photo = fitted(image, parameters.long_side)
+    for number, frame in enumerate(video_frames(plan, photo, parameters)):
+        collector.see(number, frame.pixels)
+        if number >= numbers[-1]:
+            break
+    return collector.pictures
+
+
+def warm_up() -> None:
+    """Compile everything, or load what was compiled before: seconds the first time on a machine."""
+    ramp = np.linspace(0, 255, 96 * 64 * 3, dtype=np.uint8).reshape(64, 96, 3)
+    planes = np.zeros((96, 96), np.uint8)
+    for style in Style:
+        parameters = PaintingParameters(style=style, duration=3, fps=12, long_side=320)
+        plan = make_plan(ramp, parameters)
+        for _ in plan.frames(96, 64, Timeline(0, 4, 0)):
+            pass
+    to_planes(ramp, planes, 0, 64)

@@ -1,6 +1,7 @@
 """What a painter sees before starting: directions, what matters, and areas of colour."""
 
 import math
+from typing import cast
 
 import cv2
 import numpy as np
@@ -15,7 +16,7 @@ _BORDER_COLOURS = 4
 
 def grey_of(picture: Picture) -> Floats:
     """Luma, 0..255."""
-    return cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32)
 
 
 def tangents(grey: Floats, sigma: float) -> tuple[Floats, Floats]:
@@ -31,15 +32,15 @@ def tangents(grey: Floats, sigma: float) -> tuple[Floats, Floats]:
     return (-np.sin(across)).astype(np.float32), np.cos(across).astype(np.float32)
 
 
-def _blurred(values: Image, sigma: float) -> Image:
+def _blurred(values: Image, sigma: float) -> Floats:
     """A Gaussian blur; wide ones on a smaller copy."""
     factor = max(1, int(sigma / 3))
     if factor == 1:
-        return cv2.GaussianBlur(values, (0, 0), sigma)
+        return cast(Floats, cv2.GaussianBlur(values, (0, 0), sigma))
     height, width = values.shape[:2]
     small = cv2.resize(values, (max(8, width // factor), max(8, height // factor)), interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), sigma / factor)
-    return cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cast(Floats, cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
 
 
 def _thumbnail(picture: Picture, side: int) -> Picture:
@@ -49,8 +50,9 @@ def _thumbnail(picture: Picture, side: int) -> Picture:
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
 
 
-def _normalised(values: Image) -> Image:
-    return (values - values.min()) / (np.ptp(values) + 1e-6)
+def _normalised(values: Image) -> Floats:
+    spread: Floats = ((values - values.min()) / (np.ptp(values) + 1e-6)).astype(np.float32)
+    return spread
 
 
 def _clusters(features: Image, count: int, attempts: int) -> tuple[Image, Image]:
@@ -83,16 +85,12 @@ def saliency(picture: Picture) -> Floats:
     ).min(axis=0)
     unlike_mean = np.linalg.norm(lab - lab.reshape(-1, 3).mean(axis=0), axis=2)
     grey = grey_of(small)
-    busy = cv2.GaussianBlur(
-        np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)), (0, 0), 4
-    )
+    busy = cv2.GaussianBlur(np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)), (0, 0), 4)
     y, x = np.mgrid[0:rows, 0:columns]
-    central = np.exp(
-        -(((x - columns / 2) / (columns * 0.38)) ** 2 + ((y - rows / 2) / (rows * 0.42)) ** 2)
-    )
+    central = np.exp(-(((x - columns / 2) / (columns * 0.38)) ** 2 + ((y - rows / 2) / (rows * 0.42)) ** 2))
     mixed = _normalised(unlike_border) * 0.6 + _normalised(unlike_mean) * 0.2 + _normalised(busy) * 0.3
     total = _normalised(cv2.GaussianBlur(mixed, (0, 0), 3)) * (0.35 + 0.65 * central)
-    return cv2.resize(_normalised(total).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.resize(_normalised(total), (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
 
 
 def regions(picture: Picture, salience: Floats) -> Bytes:
@@ -121,7 +119,11 @@ def regions(picture: Picture, salience: Floats) -> Bytes:
 
 
 def painting_order(
-    size: tuple[int, int], spacing: int, labels: Bytes, along: tuple[Floats, Floats], rng: np.random.Generator,
+    size: tuple[int, int],
+    spacing: int,
+    labels: Bytes,
+    along: tuple[Floats, Floats],
+    rng: np.random.Generator,
     offset: float,
 ) -> Integers:
     """Places to look at, as x and y: region by region, inside one in bands that go forth and back.

@@ -138,7 +138,7 @@ class OilPlanner:
     def _need(self) -> Floats:
         """How much each region has still to gain."""
         error = np.sqrt(((self.surface.canvas - self.wanted) ** 2).sum(axis=2) * self._weight)
-        return np.bincount(self.labels.ravel(), error.ravel(), minlength=int(self.labels.max()) + 1)
+        return np.bincount(self.labels.ravel(), error.ravel(), minlength=int(self.labels.max()) + 1).astype(np.float32)
 
     def _prepare(self, layer: Layer, weight: Floats) -> _Prepared:
         radius = max(_LEAST_RADIUS, layer.radius * self.unit * self.brush_scale)
@@ -148,9 +148,11 @@ class OilPlanner:
         if scale < 0.7:
             width, height = max(16, round(self.width * scale)), max(16, round(self.height * scale))
             scale = width / self.width
-            wanted = cv2.resize(wanted, (width, height), interpolation=cv2.INTER_AREA)
-            grey = cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA)
-            labels = cv2.resize(labels, (width, height), interpolation=cv2.INTER_NEAREST)
+            wanted, grey = (
+                cv2.resize(values, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
+                for values in (wanted, grey)
+            )
+            labels = cv2.resize(labels, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8)
             weight = np.ones((height, width), np.float32)
         else:
             scale = 1.0
@@ -183,7 +185,9 @@ class OilPlanner:
         height, width = prepared.scene.weight.shape
         if small:
             canvas = cv2.resize(self.surface.canvas, (width, height), interpolation=cv2.INTER_AREA)
-            surface = Surface(canvas, np.zeros((height, width), np.float32), np.zeros((height, width), np.float32))
+            surface = Surface(
+                canvas.astype(np.float32), np.zeros((height, width), np.float32), np.zeros((height, width), np.float32)
+            )
             scratch = make_scratch(height, width)
         work = Brushwork(
             radius=prepared.radius * prepared.scale,

@@ -1,59 +1,15 @@
 """What a painting is made of, with its defaults and limits."""
 
-from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
+from backend.animations.painting.choices import Canvas, Cursor, Finish, Preset, Style
+
+__all__ = ["Canvas", "Cursor", "Finish", "PaintingParameters", "Preset", "Style"]
+
 LONG_SIDE_LIMIT = 1920  # without a setting; time and memory grow with the pixels
 LONG_SIDE_MOST = 3840  # with it
-
-
-class Style(StrEnum):
-    """How a picture is painted."""
-
-    OIL = "oil"
-    SKETCH_OIL = "sketch_oil"
-    WATERCOLOR = "watercolor"
-    PENCIL = "pencil"
-    REVEAL = "reveal"
-
-
-class Canvas(StrEnum):
-    """What is painted on."""
-
-    TONED = "toned"
-    WHITE = "white"
-    PAPER = "paper"
-
-
-class Cursor(StrEnum):
-    """What is seen working."""
-
-    OFF = "off"
-    BRUSH = "brush"
-    PENCIL = "pencil"
-
-
-class Finish(StrEnum):
-    """What the hold at the end shows."""
-
-    PAINTING = "painting"
-    DISSOLVE = "dissolve"
-
-
-class Preset(StrEnum):
-    """x264's trade of time for size."""
-
-    ULTRAFAST = "ultrafast"
-    SUPERFAST = "superfast"
-    VERYFAST = "veryfast"
-    FASTER = "faster"
-    FAST = "fast"
-    MEDIUM = "medium"
-    SLOW = "slow"
-    SLOWER = "slower"
-    VERYSLOW = "veryslow"
 
 
 class PaintingParameters(BaseModel):
@@ -94,6 +50,12 @@ class PaintingParameters(BaseModel):
                 f"lead and hold must together be less than half of the duration: {self.lead:g} + {self.hold:g} s "
                 f"is not less than {self.duration / 2:g} s"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _leaves_time_to_dissolve(self) -> Self:
+        if self.finish is Finish.DISSOLVE and self.hold == 0:
+            raise ValueError("finish 'dissolve' happens during the hold, which must be more than 0 seconds")
         return self
 
     @property

@@ -154,7 +154,11 @@ def _line_colour(points: Floats, count: int, wanted: Colours, colour: Floats) ->
 
 @compiled
 def _best_colour(
-    canvas: Colours, scene: Scene, box: tuple[int, int, int, int, float], opacity: float, colour: Floats,
+    canvas: Colours,
+    scene: Scene,
+    box: tuple[int, int, int, int, float],
+    opacity: float,
+    colour: Floats,
     scratch: Scratch,
 ) -> None:
     """Move a colour to the one that leaves the least error under the covered stroke (least squares)."""
@@ -175,7 +179,13 @@ def _best_colour(
 
 @compiled
 def place_oil(
-    places: Integers, first: int, most: int, scene: Scene, surface: Surface, work: Brushwork, record: Record,
+    places: Integers,
+    first: int,
+    most: int,
+    scene: Scene,
+    surface: Surface,
+    work: Brushwork,
+    record: Record,
     scratch: Scratch,
 ) -> int:
     """Visit places in their order and paint where it helps; the number of strokes in the record afterwards.

@@ -1,19 +1,13 @@
 """What a painting will be, independent of its size: made once, kept as bytes, rendered at any size."""
 
-import io
-import json
-import math
-import zipfile
-from dataclasses import fields
 from typing import Any, Protocol
 
 import cv2
 import numpy as np
 
 from backend.animations.painting.arrays import Picture, Tick, no_tick
-from backend.animations.painting.errors import PlanUnreadable
 from backend.animations.painting.frames import Frames
-from backend.animations.painting.parameters import PaintingParameters, Style
+from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.stroke_plan import StrokePlan, plan_strokes
 from backend.animations.painting.timeline import Timeline
 

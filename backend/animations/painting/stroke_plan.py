@@ -1,6 +1,5 @@
 """Paintings that are made of strokes: oil, oil over a sketch, and pencil."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 from backend.animations.painting.arrays import Floats, Picture, Tick
 from backend.animations.painting.frames import Frames, still
 from backend.animations.painting.oil import OilPlanner, Stage
-from backend.animations.painting.parameters import Canvas, PaintingParameters, Style
+from backend.animations.painting.parameters import PaintingParameters, Style
 from backend.animations.painting.stroke_frames import Ground, StrokePainter
 from backend.animations.painting.strokes import Strokes, gathered
 from backend.animations.painting.texture import ground_colour, pressed, woven

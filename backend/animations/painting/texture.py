@@ -1,5 +1,7 @@
 """The ground: its colours, its grain, and light on the paint."""
 
+from typing import cast
+
 import cv2
 import numpy as np
 
@@ -19,7 +21,7 @@ def ground_colour(canvas: Canvas, picture: Picture) -> Floats:
     colour = np.array(COLOURS[canvas], np.float32)
     if canvas is Canvas.TONED:
         median = np.median(picture.reshape(-1, 3)[::97], axis=0).astype(np.float32)
-        colour = colour * (1 - _OF_THE_PICTURE) + median * _OF_THE_PICTURE
+        colour = (colour * (1 - _OF_THE_PICTURE) + median * _OF_THE_PICTURE).astype(np.float32)
     return colour
 
 
@@ -28,7 +30,8 @@ def woven(height: int, width: int) -> Floats:
     y = np.sin(np.arange(height, dtype=np.float32) * (2 * np.pi / _THREAD))
     x = np.sin(np.arange(width, dtype=np.float32) * (2 * np.pi / _THREAD))
     noise = _noise(height, width, 0.8) * np.float32(0.64)
-    return np.clip(noise + 0.5 * (x[None, :] + y[:, None]), -2.2, 2.2).astype(np.float32)
+    grain: Floats = np.clip(noise + 0.5 * (x[None, :] + y[:, None]), -2.2, 2.2).astype(np.float32)
+    return grain
 
 
 def pressed(height: int, width: int) -> Floats:
@@ -41,13 +44,21 @@ def pressed(height: int, width: int) -> Floats:
 def _noise(height: int, width: int, sigma: float, layer: int = 0) -> Floats:
     rng = np.random.default_rng(_GRAIN_SEED + layer)
     noise = rng.standard_normal((height, width), np.float32)
-    return cv2.GaussianBlur(noise, (0, 0), sigma).astype(np.float32)
+    return cast(Floats, cv2.GaussianBlur(noise, (0, 0), sigma))
 
 
 @compiled
 def light(
-    canvas: Colours, paint: Floats, grain: Floats, out: Bytes, top: int, bottom: int, left: int, right: int,
-    relief: float, tooth: float,
+    canvas: Colours,
+    paint: Floats,
+    grain: Floats,
+    out: Bytes,
+    top: int,
+    bottom: int,
+    left: int,
+    right: int,
+    relief: float,
+    tooth: float,
 ) -> None:
     """Show a part of the canvas lit from the upper left.
 
@@ -72,4 +83,6 @@ def light(
             shine = min(max(slope, np.float32(-_STRONGEST_LIGHT)), np.float32(_STRONGEST_LIGHT))
             shine += np.float32(1.0) + np.float32(tooth) * grain[y, x]
             for c in range(3):
-                out[y, x, c] = np.uint8(min(max(canvas[y, x, c] * shine + np.float32(0.5), np.float32(0)), np.float32(255)))
+                out[y, x, c] = np.uint8(
+                    min(max(canvas[y, x, c] * shine + np.float32(0.5), np.float32(0)), np.float32(255))
+                )

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from backend.animations.dependencies import LinkAccess
 from backend.animations.errors import VideoNotFound
 from backend.animations.objects import live_key
-from backend.animations.painting.snapshot import frame_at
+from backend.animations.painting.snapshot import frame_of
 from backend.animations.presentation import video_filename
 from backend.animations.schemas import FileKind
 from backend.animations.service import AnimationService
@@ -68,13 +68,16 @@ class AnimationFiles:
             task, _ = await self._animations.linked(public_id)
         else:
             task, _ = await self._animations.require(access, public_id)
-        file = (await self._animations.video(task, ordinal)).files.get("video")
+        video = await self._animations.video(task, ordinal)
+        file = video.files.get("video")
         if file is None:
             raise VideoNotFound
+        fps = task.params["fps"]
+        number = min(int(seconds * fps), video.frames_total - 1)
         with TemporaryDirectory(prefix="atelier-frame-") as folder:
             path = Path(folder) / "video.mp4"
             with path.open("wb") as out:
                 async for chunk in self._store.read_range(file["key"], 0, file["size"]):
                     await asyncio.to_thread(out.write, chunk)
-            picture = await asyncio.to_thread(frame_at, path, seconds)
+            picture = await asyncio.to_thread(frame_of, path, number, fps)
         return Response(picture, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=86400"})

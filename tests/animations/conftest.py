@@ -22,7 +22,9 @@ def owner(studio: Studio) -> Iterator[httpx.Client]:
     client.close()
 
 
-def upload(client: httpx.Client, *files: bytes, wait: float = 0, path: str = "/animations", **fields: Any) -> httpx.Response:
+def upload(
+    client: httpx.Client, *files: bytes, wait: float = 0, path: str = "/animations", **fields: Any
+) -> httpx.Response:
     """Send pictures to be painted small."""
     names = [("file", (f"picture-{number}.png", data, "image/png")) for number, data in enumerate(files, 1)]
     form = SMALL | {name: str(value) for name, value in fields.items()}

@@ -169,7 +169,11 @@ def test_deleting_removes_every_file(studio: Studio, owner: httpx.Client) -> Non
     assert owner.get(f"/animations/{public_id}").status_code == 404
     assert httpx.get(found["videos"][0]["urls"]["video"]).status_code == 404
     after = owner.get("/auth/usage").json()
-    held = [{row["resource"]: float(row["used"]) for row in usage["items"]} for usage in (before, after)] if "items" in before else None
+    held = (
+        [{row["resource"]: float(row["used"]) for row in usage["items"]} for usage in (before, after)]
+        if "items" in before
+        else None
+    )
     if held:
         assert held[0]["storage_bytes"] - held[1]["storage_bytes"] == found["stored_bytes"]
         assert held[0]["video_seconds"] - held[1]["video_seconds"] == 3

@@ -10,24 +10,17 @@ from backend.animations.painting.errors import EncodingFailed
 TIME_LIMIT_SECONDS = 30
 
 
-def frame_at(video: Path, seconds: float) -> bytes:
-    """The frame shown at this time as a JPEG, the last one for a time behind the end. Blocking.
+def frame_of(video: Path, number: int, fps: float) -> bytes:
+    """The frame of this number, counted from 0, as a JPEG. Blocking.
 
-    Raises :class:`EncodingFailed` when the video cannot be read.
+    Raises :class:`EncodingFailed` when the video has no such frame or cannot be read.
     """
-    picture = _frame(video, ["-ss", f"{seconds:.3f}"], ["-frames:v", "1"])
-    # Behind the end, the last one of the frames that are left is wanted.
-    picture = picture or _frame(video, ["-sseof", "-0.5"], ["-update", "1"])
-    if not picture:
-        raise EncodingFailed("no frame could be read from the video")
-    return picture
-
-
-def _frame(video: Path, seek: list[str], chosen: list[str]) -> bytes:
-    target = video.with_suffix(".jpg")
-    program = imageio_ffmpeg.get_ffmpeg_exe()
-    command = [program, "-v", "error", "-nostdin", "-y", *seek, "-i", str(video), *chosen, "-q:v", "2", str(target)]
+    before = max(0.0, (number - 0.5) / fps)  # the first frame at or behind this moment is taken
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-ss", f"{before:.6f}", "-i", str(video),
+        "-frames:v", "1", "-q:v", "2", "-f", "image2pipe", "-c:v", "mjpeg", "-",
+    ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT_SECONDS, check=False)  # noqa: S603
-    if done.returncode != 0:
-        raise EncodingFailed(f"no frame could be read: {done.stderr.decode(errors='replace')[-500:]}")
-    return target.read_bytes() if target.exists() else b""
+    if done.returncode != 0 or not done.stdout:
+        raise EncodingFailed(f"frame {number} could not be read: {done.stderr.decode(errors='replace')[-500:]}")
+    return done.stdout

@@ -23,7 +23,7 @@ from backend.animations.painting.process import paint_in_process
 from backend.animations.retention import expiry
 from backend.core.config import Settings
 from backend.core.db import Database
-from backend.core.storage import ObjectInfo, ObjectNotFound, ObjectStore, StorageFull
+from backend.core.storage import ObjectInfo, ObjectNotFound, ObjectStore, StorageError, StorageFull
 from backend.core.transient import is_transient
 from backend.generation.events import record_event
 from backend.generation.generator import Permanent, Plan, Retriable, RunContext, TaskView, Unit, UnitOutput, UnitPlan
@@ -148,7 +148,8 @@ class AnimationGenerator:
             context.task.params, context={"long_side_limit": self._settings.animation_long_side}
         )
         paths = {kind: folder / f"{kind}.{extension}" for kind, extension in EXTENSIONS.items()}
-        extras = Extras(poster=paths["poster"], sheet=paths["sheet"], gif=paths["gif"], webp=paths["webp"])
+        live = folder / "live.jpg"
+        extras = Extras(poster=paths["poster"], sheet=paths["sheet"], gif=paths["gif"], webp=paths["webp"], live=live)
         report = _Report()
         painting = asyncio.create_task(
             asyncio.to_thread(
@@ -167,6 +168,7 @@ class AnimationGenerator:
                 if await context.cancelled():
                     report.stop.set()
                 else:
+                    await self._show(context.task, unit, live)
                     await self._tell(context.task, unit, report.frames)
             return await painting
         except PaintingCancelled as error:
@@ -178,6 +180,17 @@ class AnimationGenerator:
         finally:
             report.stop.set()
             await asyncio.shield(asyncio.wait({painting}))
+
+    async def _show(self, task: TaskView, unit: Unit, live: Path) -> None:
+        """Put the latest frame where watchers find it; one that cannot be put there is not missed."""
+        try:
+            picture = await asyncio.to_thread(live.read_bytes)
+        except FileNotFoundError:
+            return
+        try:
+            await self._store.put(live_key(task.public_id, unit.ordinal), picture, "image/jpeg")
+        except StorageError as error:
+            logger.info("a live frame was not stored: %s", error)
 
     async def _tell(self, task: TaskView, unit: Unit, frames: int) -> None:
         """Count frames, and tell whoever follows the task."""

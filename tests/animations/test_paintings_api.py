@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.animations.conftest import SMALL, painted, upload
 from tests.animations.pictures import picture
-from tests.studio import Studio
+from tests.studio import Studio, wait_until
 
 
 def test_a_picture_becomes_a_video(owner: httpx.Client, painting: dict[str, Any]) -> None:
@@ -163,25 +163,20 @@ def test_one_key_creates_once(owner: httpx.Client) -> None:
 def test_deleting_removes_every_file(studio: Studio, owner: httpx.Client) -> None:
     public_id = upload(owner, picture(seed=12)).json()["task_id"]
     found = painted(owner, public_id)
-    before = owner.get("/auth/usage").json()
+    before = _held(owner)
     gone = owner.delete(f"/animations/{public_id}").json()
     assert (gone["deleted_videos"], gone["deleted_bytes"]) == (1, found["stored_bytes"])
     assert owner.get(f"/animations/{public_id}").status_code == 404
     assert httpx.get(found["videos"][0]["urls"]["video"]).status_code == 404
-    after = owner.get("/auth/usage").json()
-    held = (
-        [{row["resource"]: float(row["used"]) for row in usage["items"]} for usage in (before, after)]
-        if "items" in before
-        else None
-    )
-    if held:
-        assert held[0]["storage_bytes"] - held[1]["storage_bytes"] == found["stored_bytes"]
-        assert held[0]["video_seconds"] - held[1]["video_seconds"] == 3
+    after = _held(owner)
+    assert before["storage_bytes"] - after["storage_bytes"] == found["stored_bytes"]
+    assert before["video_seconds"] - after["video_seconds"] == 3
     folder = studio.folder / "storage" / "objects" / "animations" / public_id
-
-    from tests.studio import wait_until
-
     wait_until(lambda: not folder.exists(), 30, "files removed")
+
+
+def _held(client: httpx.Client) -> dict[str, float]:
+    return {item["resource"]: item["used"] for item in client.get("/auth/usage").json()["items"]}
 
 
 def test_statistics(studio: Studio) -> None:
@@ -210,3 +205,18 @@ def test_health(studio: Studio) -> None:
     assert found["status"] == "healthy"
     assert found["uptime"] > 0
     assert set(found) == {"status", "timestamp", "version", "uptime"}
+
+
+def test_the_frame_at_hand_can_be_watched(owner: httpx.Client) -> None:
+    public_id = upload(owner, picture(640, 480, seed=14), long_side=960, duration=10, fps=30).json()["task_id"]
+
+    def shown() -> bytes | None:
+        (video,) = owner.get(f"/animations/{public_id}").json()["videos"]
+        assert video["status"] != "completed"
+        answer = httpx.get(video["urls"]["live"]) if "live" in video["urls"] else None
+        return answer.content if answer is not None and answer.status_code == 200 else None
+
+    with Image.open(io.BytesIO(wait_until(shown, 60, "a live frame"))) as image:
+        assert image.size == (640, 480)
+    assert owner.post(f"/animations/{public_id}/cancel").json()["status"] == "cancelled"
+    assert owner.get(f"/animations/{public_id}/videos/1/video").status_code == 404

@@ -15,7 +15,16 @@ from backend.animations.painting.frames import Frames, dissolved, held
 from backend.animations.painting.load import load_image
 from backend.animations.painting.parameters import Finish, PaintingParameters, Style
 from backend.animations.painting.plan import Plan, fitted, make_plan
-from backend.animations.painting.stills import Collector, PosterTap, PreviewTap, SheetTap, Tap, moments, sheet_of
+from backend.animations.painting.stills import (
+    Collector,
+    LiveTap,
+    PosterTap,
+    PreviewTap,
+    SheetTap,
+    Tap,
+    moments,
+    sheet_of,
+)
 from backend.animations.painting.texture import COLOURS
 from backend.animations.painting.timeline import Timeline, timeline_of
 
@@ -34,6 +43,7 @@ class Extras:
     sheet_moments: int = 12
     gif: Path | None = None  # small animated previews
     webp: Path | None = None
+    live: Path | None = None  # the frame at hand, written anew twice a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,8 @@ def _taps(extras: Extras, timeline: Timeline) -> list[Tap]:
     if extras.sheet is not None:
         taps.append(SheetTap(extras.sheet, total, extras.sheet_moments, timeline.lead))
     taps += [PreviewTap(path, total) for path in (extras.gif, extras.webp) if path is not None]
+    if extras.live is not None:
+        taps.append(LiveTap(extras.live))
     return taps
 
 

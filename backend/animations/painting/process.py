@@ -73,6 +73,8 @@ def paint_in_process(
     # beside the sink, so that files take their names in one step, and nothing of a killed child stays
     with _workspace(sink_path) as workspace, tempfile.TemporaryFile() as complaint:
         files = {name: str(Path(workspace, name + path.suffix).absolute()) for name, path in wanted.items()}
+        if extras.live is not None:
+            files["live"] = str(extras.live.absolute())  # to be seen before the others are there
         order = {
             "parameters": parameters.model_dump(mode="json"),
             "files": files,

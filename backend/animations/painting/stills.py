@@ -1,5 +1,6 @@
 """Still and moving pictures taken from the frames of a video as they pass by."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,6 +23,8 @@ PREVIEW_FRAMES = 48  # a preview is to be small: 6 frames a second of a painting
 PREVIEW_SECONDS = 5.0
 PREVIEW_HOLD_SECONDS = 1.2
 _WEBP_QUALITY = 72
+LIVE_SIDE = 640
+LIVE_SECONDS = 0.5
 
 
 class Tap(Protocol):
@@ -117,6 +120,23 @@ class PosterTap:
     def see(self, number: int, pixels: Picture) -> None:
         if number == self._number:
             save_picture(pixels, self._path)
+
+    def finish(self) -> None:
+        pass
+
+
+class LiveTap:
+    """Writes the frame at hand every now and then, for those who watch."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._due = 0.0
+
+    def see(self, number: int, pixels: Picture) -> None:
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + LIVE_SECONDS
+            save_picture(shrunk(pixels, LIVE_SIDE), self._path)
 
     def finish(self) -> None:
         pass

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from uvicorn.main import main as uvicorn_command
 
 from backend.cli.doctor import Place, examine, run_doctor
 from backend.core.embedded import EmbeddedError, EmbeddedServers
@@ -49,6 +50,11 @@ def test_a_busy_port_is_named_with_the_setting_that_changes_it(busy_port: int) -
 def test_an_address_that_is_not_ours_is_named(free_port: int) -> None:
     with pytest.raises(EmbeddedError, match=r"cannot listen on 192\.0\.2\.1"):
         up.check_port("192.0.2.1", free_port)
+
+
+def test_the_api_believes_no_forwarded_addresses_but_those_of_the_setting() -> None:
+    context = uvicorn_command.make_context("uvicorn", up._api_arguments("127.0.0.1", 7001)[1:])
+    assert context.params["proxy_headers"] is False
 
 
 def test_up_refuses_before_it_starts_anything(

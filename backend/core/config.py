@@ -98,9 +98,9 @@ class Settings(BaseSettings):
     def _listed(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        return (
-            json.loads(value) if value.startswith("[") else [part.strip() for part in value.split(",") if part.strip()]
-        )
+        if value.startswith("["):
+            return json.loads(value)
+        return [part.strip() for part in value.split(",") if part.strip()]
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -41,7 +41,7 @@ Ich bin {first} und arbeite als {occ} {in} auf eigene Rechnung.
 {Occ} {from}, seit einer Weile selbstständig und noch immer gern dabei.
 Mit meinem kleinen Betrieb bin ich {in} als {occ} unterwegs.
 Selbstständig als {occ}, {age}, zu Hause {in}.
-Freiberuflich als {occ} {in}, freitags ist Papierkram dran.
+Auf eigene Rechnung als {occ} {in}, freitags ist Papierkram dran.
 """,
     "long.student": """
 Ich studiere {in} und möchte einmal als {occ} arbeiten.
@@ -93,7 +93,7 @@ Beruf: {occ}, Stadt: {city}
     "short.self_employed": """
 Selbstständig als {occ} {in}
 {Occ}, selbstständig, {city}
-Freiberuflich als {occ} {in}
+Als {occ} selbstständig {in}
 {city} · {occ} auf eigene Rechnung
 {Occ} mit kleinem Betrieb {in}
 """,
@@ -128,7 +128,7 @@ Hauptberuflich zu Hause, {city}
 Küchentisch {in}
 """,
     "hobby": """
-{love1}, dicht gefolgt: {i2}.
+{love1}, auf Platz zwei: {i2}.
 {I1} und ein freier Nachmittag, mehr brauche ich nicht.
 Das Wochenende gehört mir: {list2}.
 Wenn ich zu spät komme, lag es vermutlich am Hobby: {i1}.
@@ -137,7 +137,7 @@ Sprecht mich an auf: {list2}.
 Viel freie Zeit fließt in zwei Dinge: {list2}.
 Meine Dauerthemen: {list3}.
 Erst {i1}, dann {i2}, zuletzt der Haushalt.
-{I1} macht mich wach, {i2} macht mich ruhig.
+Zum Wachwerden {i1}, zum Runterkommen {i2}.
 Drei Dinge gehen immer: {list3}.
 {love1}, und zwar schon ewig.
 """,
@@ -252,7 +252,7 @@ Schuhgrößen errate ich quer durch den Laden.
 Guter Rat verkauft besser als Rabatt.
 """,
     "field.personal-services": """
-Bei mir gehen viele leichter, als sie gekommen sind.
+Ich hinterlasse alles besser, als ich es vorgefunden habe.
 Die besten Geschichten der Woche höre ich bei der Arbeit.
 Kleine Freundlichkeiten sind mein halber Beruf.
 Die Hände sind beschäftigt, die Ohren offen.
@@ -298,7 +298,7 @@ Mein Motto: [rule].
 Schwäche: [weak]
 frag mich nach [ask]
 [rule]
-lerne gerade [learn]
+lerne gerade, [learn]
 glaube an [belief]
 immer gern: [joy]
 """,
@@ -377,7 +377,7 @@ Bald mehr, vermutlich.
 """,
     "about.self_employed": """
 {name}, {age}, ist selbstständig als {occ} {in}.
-{name} arbeitet freiberuflich als {occ} {in}.
+{name} lebt {in} und ist selbstständig als {occ}.
 {first} ist {age} und {in} als {occ} selbstständig.
 """,
     "about.student": """
@@ -427,6 +427,6 @@ Davor lebte {first} {in_prev}.
 """,
     "about.kids": """
 {first} hat {kids}.
-Zur Familie gehören {kids}.
+In der Familie: {kids}.
 """,
 }  # fmt: skip

@@ -258,7 +258,7 @@ I can guess a shoe size from across the shop.
 Good advice sells better than a discount.
 """,
     "field.personal-services": """
-People leave my place lighter than they came.
+I leave things better than I found them.
 I hear the best stories of the week at work.
 Small kindnesses are most of my job.
 My hands are busy, my ears are open.
@@ -411,7 +411,7 @@ More soon, probably.
 """,
     "about.interests": """
 {first} enjoys {list3}.
-Free time goes to {list3}.
+Spare hours go to {list3}.
 Interests include {list3}.
 Favourite pastimes: {list3}.
 {first} spends weekends on {list2}.

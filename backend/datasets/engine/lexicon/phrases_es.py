@@ -8,7 +8,7 @@ WORDS = {
 TABLES = {
     "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes""",
     "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados""",
-    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|dormir hasta tarde|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado""",
+    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|las mañanas sin despertador|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado""",
     "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana""",
     "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta|los pepinillos|las tiendas de museo|la canela en todo|el karaoke|las patatas crujientes|la última galleta|las libretas vacías|el parte del tiempo|la tarta de cerezas""",
     "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida|la vez que gané una rifa|el diccionario de mi abuela|el faro que casi alquilé|mis tres aficiones fallidas|la mejor sopa de mi vida|mi moneda de la suerte|el día que nevó en mayo|la bicicleta del canal|mi colección de llaves""",
@@ -20,17 +20,17 @@ POOLS = {
     "long.employed": """
 Soy {occ} {in} y me gustan casi todos los lunes.
 Tengo {age} años, soy {occ} y vivo {in}.
-Trabajo de {occ} {in} y vuelvo a casa dando un rodeo.
+Trabajo como {occ} {in} y vuelvo a casa dando un rodeo.
 De profesión, {occ}; de corazón, {from}.
 Hola, soy {first}, {occ} {in}.
 Pago el alquiler {in} con mi sueldo de {occ}.
-Me llamo {first}, vivo {in} y trabajo de {occ}.
+Me llamo {first}, vivo {in} y trabajo como {occ}.
 Hay quien me conoce por mi trabajo de {occ} {in}.
 Con mi trabajo de {occ} {in} es difícil aburrirse.
 Entre semana, {occ}; el fin de semana, simplemente {first}.
 Tengo un oficio que me gusta ({occ}) y una ciudad que quiero ({city}).
 {first}, {age} años, {occ} y cliente fiel de cada panadería {in}.
-Vivo {in}, trabajo de {occ} y pierdo paraguas.
+Vivo {in}, trabajo como {occ} y pierdo paraguas.
 De día, {occ} {in}; de noche, pronto a la cama.
 """,
     "long.self_employed": """
@@ -42,27 +42,27 @@ Me lancé por mi cuenta como {occ} {in} y aquí sigo.
 Tengo {age} años y trabajo por mi cuenta {in} como {occ}.
 """,
     "long.student": """
-Estudio {in} y un día me gustaría trabajar de {occ}.
-Tengo {age} años, estudio {in} y quiero trabajar de {occ}.
+Estudio {in} y un día me gustaría trabajar como {occ}.
+Tengo {age} años, estudio {in} y quiero trabajar como {occ}.
 Estudio {in} y conozco todos los menús baratos de la zona.
-Hola, soy {first}, estudio {in} y mi meta es trabajar de {occ}.
+Hola, soy {first}, estudio {in} y mi meta es trabajar como {occ}.
 {first}, {age} años, estudiante {in}, casi siempre cerca del café.
 Por los estudios, mi vida {in} cabe en una sola habitación.
 <Futuro|Futura> {occ}: por ahora, estudiante {in}.
 """,
     "long.retired": """
-Trabajé muchos años de {occ} y ahora disfruto de la jubilación {in}.
+Trabajé muchos años como {occ} y ahora disfruto de la jubilación {in}.
 Mi oficio era {occ}; mi presente, la jubilación {in}.
 Soy {first}, tengo {age} años y disfruto de mi jubilación {in}.
 Tras una vida de {occ}, disfruto de las mañanas lentas {in}.
-Con {age} años y la jubilación, solo mando en el desayuno.
+A mis {age} años y sin jefes, solo mando en el desayuno.
 Guardé el despertador al llegar la jubilación y me quedé {in}.
 {Occ} <jubilado|jubilada> {in}, con la agenda llena.
 """,
     "long.unemployed": """
 Soy {occ} {in}, busco trabajo y escucho buenas ideas.
 {first}, {from}, {occ} en búsqueda de empleo.
-Busco trabajo de {occ} {in} y aprovecho las mañanas.
+Busco trabajo como {occ} {in} y aprovecho las mañanas.
 Mi oficio es {occ}; ahora busco algo nuevo {in}.
 Tengo {age} años, vivo {in} y busco trabajo de {occ}.
 Entre un trabajo y otro {in}, con más tiempo para la gente.
@@ -83,7 +83,7 @@ En casa, {in}, donde siempre hay café hecho.
 {Occ} entre semana, {city} siempre
 {age} años, {occ}, {city}
 {first}, {occ} {in}
-Trabajo de {occ} {in}
+Trabajo como {occ} {in}
 De día, {occ} {in}
 De oficio, {occ}; ciudad: {city}
 """,
@@ -100,12 +100,12 @@ Estudiante {in}, {age} años
 <Futuro|Futura> {occ}, estudiante {in}
 Estudio {in}
 {first}, {age}, estudiante {in}
-{city} · Estudio para trabajar de {occ}
+{city} · Estudio para trabajar como {occ}
 """,
     "short.retired": """
-{Occ} en la jubilación, {city}
-Antes {occ}, ahora jubilación {in}
-{age} años y jubilación {in}
+{Occ} hasta la jubilación, {city}
+Antes {occ}, ahora <jubilado|jubilada> {in}
+{age} años, <jubilado|jubilada> {in}
 {Occ} <jubilado|jubilada> {in}
 {city} · Antes {occ}, hoy sin despertador
 Jubilación {in}, sin prisa
@@ -114,7 +114,7 @@ Jubilación {in}, sin prisa
 {Occ} en búsqueda de empleo, {city}
 {city} · {occ}, escucho ofertas
 {Occ}, {from}, buscando trabajo
-Busco trabajo de {occ} {in}
+Busco trabajo como {occ} {in}
 {Occ} entre un trabajo y otro, {city}
 """,
     "short.homemaker": """
@@ -125,7 +125,7 @@ La casa y los míos, {city}
 Mesa de cocina {in}
 """,
     "hobby": """
-{love1}, y de cerca le sigue {l2}.
+{love1}, y en segundo lugar, {l2}.
 Dame {i1} y una tarde libre, y ya está.
 Los fines de semana se me van en dos cosas: {list2}.
 Si llego tarde, la culpa es de mi afición: {l1}.
@@ -136,7 +136,7 @@ Entre {l1} y {l2} pierdo la noción del tiempo.
 Primero {l1}, luego {l2} y al final la casa.
 Mis tres constantes: {list3}.
 No me canso nunca de lo mismo: {list2}.
-Mi refugio es {l1}; mi excusa, {l2}.
+Mi refugio: {l1}; mi excusa: {l2}.
 """,
     "moved": """
 Antes vivía {in_prev} y aún echo de menos una panadería de allí.
@@ -249,7 +249,7 @@ Adivino el número de pie desde la otra punta de la tienda.
 Un buen consejo vende más que un descuento.
 """,
     "field.personal-services": """
-La gente sale de mi local más ligera de como entró.
+Dejo las cosas mejor de como las encontré.
 En el trabajo oigo las mejores historias de la semana.
 Los pequeños gestos son media profesión.
 Las manos ocupadas, los oídos abiertos.
@@ -328,7 +328,7 @@ Entre {l1} y {l2}, {in}.
 {Occ} con una pasión: {i1}.
 {Occ} de día, {i1} de noche.
 Apuntes de {occ} con afición: {i1}.
-Trabajo de {occ} y aquí hablo de {i1}.
+Trabajo como {occ} y aquí hablo de {i1}.
 """,
     "tone.funny": """
 Mi cima artística fue hacer de árbol en el colegio.
@@ -371,28 +371,28 @@ Aquí, por las cosas buenas.
 Pronto más, supongo.
 """,
     "about.employed": """
-{name}, {age} años, trabaja de {occ} {in}.
-{name} vive {in} y trabaja de {occ}.
-{first} tiene {age} años, vive {in} y trabaja de {occ}.
+{name}, {age} años, trabaja como {occ} {in}.
+{name} vive {in} y trabaja como {occ}.
+{first} tiene {age} años, vive {in} y trabaja como {occ}.
 """,
     "about.self_employed": """
-{name}, {age} años, trabaja por cuenta propia de {occ} {in}.
-{name} vive {in} y trabaja por su cuenta de {occ}.
+{name}, {age} años, trabaja por cuenta propia como {occ} {in}.
+{name} vive {in} y trabaja por su cuenta como {occ}.
 {first} tiene {age} años y un pequeño negocio {in}: {occ}.
 """,
     "about.student": """
 {name}, {age} años, estudia {in}.
-{name} estudia {in} y quiere trabajar de {occ}.
-{first} tiene {age} años, estudia {in} y aspira a trabajar de {occ}.
+{name} estudia {in} y quiere trabajar como {occ}.
+{first} tiene {age} años, estudia {in} y aspira a trabajar como {occ}.
 """,
     "about.retired": """
-{name}, {age} años, trabajó de {occ} y disfruta de su jubilación {in}.
-{name} trabajó de {occ} y vive su jubilación {in}.
+{name}, {age} años, trabajó como {occ} y disfruta de su jubilación {in}.
+{name} trabajó como {occ} y vive su jubilación {in}.
 {first} tiene {age} años y disfruta de la jubilación {in}.
 """,
     "about.unemployed": """
-{name}, {age} años, busca trabajo de {occ} {in}.
-{name} vive {in} y busca trabajo de {occ}.
+{name}, {age} años, busca trabajo como {occ} {in}.
+{name} vive {in} y busca trabajo como {occ}.
 """,
     "about.homemaker": """
 {name}, {age} años, lleva la casa {in}.
@@ -410,15 +410,15 @@ Según sus amistades, {first} es {traits}.
 Quien conoce a {first} dice que es {traits}.
 """,
     "about.school": """
-Estudió {subject} en {school}.
+Estudios: {subject} ({school}).
 Formación: {subject}, {school}.
 """,
     "about.school.student": """
-Estudia {subject} en {school}.
+Carrera: {subject} ({school}).
 Estudios: {subject}, {school}.
 """,
     "about.work": """
-Actualmente, en {work}.
+Empresa: {work}.
 Lugar de trabajo: {work}.
 """,
     "about.moved": """

@@ -136,7 +136,7 @@ Mon temps libre passe dans deux choses : {list2}.
 Entre {l1} et {l2}, je ne vois plus l'heure.
 D'abord {l1}, ensuite {l2}, et le ménage en dernier.
 Mes trois constantes : {list3}.
-{L1} me réveille, {l2} m'apaise.
+{L1} pour me réveiller, {l2} pour m'apaiser.
 {love1} depuis toujours, et {l2} depuis peu.
 Impossible d'imaginer ma semaine sans {l1}.
 """,
@@ -251,7 +251,7 @@ Je devine une pointure depuis l'autre bout du magasin.
 Un bon conseil vaut mieux qu'une remise.
 """,
     "field.personal-services": """
-On repart de chez moi plus léger.
+Je laisse tout en meilleur état que je ne l'ai trouvé.
 Au travail, j'entends les meilleures histoires de la semaine.
 Les petites attentions, c'est la moitié de mon métier.
 Les mains occupées, les oreilles ouvertes.
@@ -284,7 +284,7 @@ J'aime [joy] et [joy].
 Cette année, j'apprends à [learn].
 J'essaie encore d'apprendre à [learn].
 Mon point faible : [weak].
-Impossible de résister : [weak].
+Je craque toujours pour [weak].
 Ma meilleure anecdote : [ask].
 Un jour, je raconterai [ask].
 Je crois [belief].
@@ -389,7 +389,7 @@ La suite bientôt, sans doute.
 {first} a {age} ans, étudie {in} et espère travailler comme {occ}.
 """,
     "about.retired": """
-{name}, {age} ans, vit sa retraite {in} après une carrière : {occ}.
+{name}, {age} ans, {occ} à la retraite, vit {in}.
 {name} a travaillé comme {occ} et vit sa retraite {in}.
 {first} a {age} ans et profite de sa retraite {in}.
 """,
@@ -410,7 +410,7 @@ Au programme du temps libre : {list3}.
     "about.traits": """
 {first} est {traits}.
 Selon ses proches, {first} est {traits}.
-On dit souvent que {first} est {traits}.
+Ses proches le savent : {first} est {traits}.
 """,
     "about.school": """
 Études : {subject}, {school}.

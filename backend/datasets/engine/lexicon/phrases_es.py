@@ -6,14 +6,14 @@ WORDS = {
 }  # fmt: skip
 
 TABLES = {
-    "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes""",
-    "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados""",
-    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|las mañanas sin despertador|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado""",
-    "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana""",
-    "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta|los pepinillos|las tiendas de museo|la canela en todo|el karaoke|las patatas crujientes|la última galleta|las libretas vacías|el parte del tiempo|la tarta de cerezas""",
-    "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida|la vez que gané una rifa|el diccionario de mi abuela|el faro que casi alquilé|mis tres aficiones fallidas|la mejor sopa de mi vida|mi moneda de la suerte|el día que nevó en mayo|la bicicleta del canal|mi colección de llaves""",
-    "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos""",
-    "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta|desayunar con calma y en la mesa|abrir la ventana|bajarse una parada antes|saludar primero|tener un paraguas de reserva|dejar el último trozo|consultar las cosas grandes con la almohada|dar las gracias a quien cocina|acabar los libros o regalarlos""",
+    "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes|Los martes por la tarde|En la pausa de la comida|Después de fregar|Cuando hace malo|Entre recado y recado|En los días libres""",
+    "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados|en la parada con un libro|en la lavandería con una novela|en las escaleras del ayuntamiento|al fondo del cine|en la ferretería sin motivo|junto al estanque de los patos|en el primer ferri|en la panadería que abre primero|en un banco con patatas fritas|en el museo el día gratis|en la azotea con una manta|en la estación, viendo pasar trenes""",
+    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|las mañanas sin despertador|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado|la primera mano de pintura|la tarta de manzana|las ventanas abiertas|la bandeja de entrada vacía|los tomates maduros|las cartas del extranjero|la nieve antes del desayuno|el vagón silencioso|las escaleras que crujen|una libreta nueva|las abejas en la lavanda|el primer baño del año|las cucharas de madera|los vecinos que saludan|una hora sin pantallas|las tostadas con miel|la ropa tendida al sol|los atajos que funcionan|las campanas a lo lejos|la segunda taza|el fuego de leña|los cordones nuevos|las virutas de lápiz|los autobuses que esperan|la última página|la niebla de la mañana|las muestras gratis|los calcetines desparejados|el cine a mediodía|un cuenco de limones|la sopa espesa|los cristales limpios|las castañas en el bolsillo|el primer café""",
+    "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana|soldar|hacer el nudo de pajarita|reconocer pájaros por su canto|bailar sin contar|aparcar en cuesta|leer partituras|tallar una cuchara|contestar las cartas el mismo día|podar rosales|hacer mermelada que cuaje|coser botones que aguanten|estarme diez minutos sin moverme|tirar lo que sobra|cantar la segunda voz|escribir cartas cortas|nadar bien a mariposa""",
+    "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta|los pepinillos|las tiendas de museo|la canela en todo|el karaoke|las patatas crujientes|la última galleta|las libretas vacías|el parte del tiempo|la tarta de cerezas|las librerías de aeropuerto|las bolsas de tela gratis|el queso a medianoche|los planos de metro|las tiendas de castillo|los jabones de hotel|las tazas graciosas|las patatas ajenas|las radionovelas|todo lo que lleve mango|las tiendas de lana|las sintonías de dibujos|los catálogos de semillas|los bollos de estación|los escaparates|los libros infantiles|las aceitunas rellenas|los churros de feria|las piedras bonitas|los mapas del tesoro""",
+    "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida|la vez que gané una rifa|el diccionario de mi abuela|el faro que casi alquilé|mis tres aficiones fallidas|la mejor sopa de mi vida|mi moneda de la suerte|el día que nevó en mayo|la bicicleta del canal|mi colección de llaves|mi primera bicicleta|la tarta que salvó una boda|mi récord en el pinball|la cabra de la autopista|mi mejor sombrero, ya perdido|el concurso que casi ganamos|la radio de mi abuelo|el ascensor averiado|el mapa que dibujé con diez años|mi día de extra en una película|la tienda que salió volando|la fiesta a la que llegué tarde y era mía|el árbol que planté|mi vuelta a casa más larga|el tren equivocado al sitio correcto|el piano de los vecinos|mi estante de relojes rotos|el incidente de la empanada""",
+    "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos|las puertas abiertas|repetir plato|reparar las cosas|las notas de agradecimiento|las reuniones caminando|los perros pequeños con nombre grande|acostarse temprano|las cuentas claras|aprender haciendo|las bibliotecas públicas|hablar claro|las amistades largas|dejar llaves en casa de los vecinos|diez minutos más|los deberes antes del postre""",
+    "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta|desayunar con calma y en la mesa|abrir la ventana|bajarse una parada antes|saludar primero|tener un paraguas de reserva|dejar el último trozo|consultar las cosas grandes con la almohada|dar las gracias a quien cocina|acabar los libros o regalarlos|medir antes de comprar|nunca prestar el mejor boli|preguntar primero a la mayor|nada de pantallas en la mesa|regar antes de salir|tomar el camino bonito|contestar en persona|guardar el recibo|llevar siempre un bizcocho|llegar antes que la lluvia|arreglarlo esta semana|leer cada placa|devolver el saludo|comprar el pan bueno|una cosa cada vez|llamar antes de subir""",
 }  # fmt: skip
 
 POOLS = {
@@ -32,6 +32,13 @@ Tengo un oficio que me gusta ({occ}) y una ciudad que quiero ({city}).
 {first}, {age} años, {occ} y cliente fiel de cada panadería {in}.
 Vivo {in}, trabajo como {occ} y pierdo paraguas.
 De día, {occ} {in}; de noche, pronto a la cama.
+Entre semana soy {occ} {in} y no lo cambiaría.
+{Occ} {in} a mis {age}, y con la misma curiosidad.
+En mi tarjeta pone {occ}; en mi calle se ve {city}.
+Lo que hago: {occ}; dónde lo hago: {city}.
+De oficio soy {occ}; {in} vivo por gusto.
+Mi nombre es {first}; mi oficio, {occ}; mi ciudad, {city}.
+Casi todo el mundo {in} me conoce por mi oficio: {occ}.
 """,
     "long.self_employed": """
 Trabajo por mi cuenta como {occ} {in} y elijo mis lunes.
@@ -86,6 +93,11 @@ En casa, {in}, donde siempre hay café hecho.
 Trabajo como {occ} {in}
 De día, {occ} {in}
 De oficio, {occ}; ciudad: {city}
+{city}, {occ}, {age} años
+{first} · {occ} · {city}
+{age} años · {occ} · {city}
+Oficio: {occ}, {in}
+{Occ} con vistas a {city}
 """,
     "short.self_employed": """
 {Occ} por cuenta propia {in}
@@ -137,6 +149,13 @@ Primero {l1}, luego {l2} y al final la casa.
 Mis tres constantes: {list3}.
 No me canso nunca de lo mismo: {list2}.
 Mi refugio: {l1}; mi excusa: {l2}.
+Mi agenda solo conoce dos palabras: {list2}.
+Entre semana, {l1}; el fin de semana, {l2}.
+Sobre {l1} puedo hablar hasta que me paren.
+Primero {l1}, luego un café y después {l2}.
+En esto gasto mi dinero: {list3}.
+Ya nadie pregunta, siempre es lo mismo: {list2}.
+Quien me conoce sabe cuál es mi tema: {l1}.
 """,
     "moved": """
 Antes vivía {in_prev} y aún echo de menos una panadería de allí.
@@ -289,6 +308,19 @@ Creo en [belief].
 Creo en [belief] y en [joy].
 Norma de la casa: [rule].
 Mi lema: [rule].
+[when] lo mejor es buscarme [spot].
+Si no aparezco, búscame [spot].
+El lujo, para mí: [joy].
+A dos cosas nunca digo que no: [joy] y [weak].
+Lo que me anima la semana: [joy] y [joy].
+Algún día conseguiré [learn].
+En mi lista de este año: [learn].
+Mis amistades se ríen de mi debilidad: [weak].
+Tengo una historia larga: [ask].
+Nadie se cree lo mío: [ask].
+Mi abuela tenía razón: [rule].
+Me basta con una frase: [rule].
+Que nadie me discuta esto: [belief].
 """,
     "snip": """
 [joy] y [joy]
@@ -299,6 +331,14 @@ aprendiendo a [learn]
 [rule]
 creo en [belief]
 siempre a favor: [joy]
+más de esto: [joy]
+[joy], siempre
+en mi lista: [learn]
+historia larga: [ask]
+en secreto: [weak]
+una sola regla: [rule]
+a favor de esto: [belief]
+primero [joy], luego [weak]
 """,
     "niche": """
 {I1} sin filtros, desde {city}.
@@ -323,6 +363,12 @@ Diario de {i1} {in}.
 Todo lo que sé sobre {l1}.
 Menos pantalla, más {i1}.
 Entre {l1} y {l2}, {in}.
+{I1} en trozos pequeños y algo de {i2}.
+{first} prueba con {l1}.
+Un minuto de {i1} al día.
+{I1} antes del desayuno, {i2} después.
+Una cuenta de {city} para {l1}.
+{I1} de verdad y sin música.
 """,
     "niche.work": """
 {Occ} con una pasión: {i1}.

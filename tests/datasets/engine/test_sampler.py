@@ -13,6 +13,7 @@ from backend.datasets.engine.lexicon.demography import (
     ALWAYS_SELF_EMPLOYED,
     MINIMUM_AGE_OF_MARITAL,
     NEVER_SELF_EMPLOYED,
+    RECENT,
     maximum_children,
 )
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
@@ -252,3 +253,18 @@ def test_the_json_view_speaks_the_language() -> None:
     assert view["occupation_name"] == OCCUPATIONS[facts.occupation].label("de", facts.gender)
     assert view["interests"] == list(facts.interests)
     assert view["full_name"] == f"{facts.first_name} {facts.last_name}"
+
+
+def test_trainings_suit_the_trade_and_nobody_has_retired_from_new_occupations() -> None:
+    people = Sampler(PopulationSpec(), 5, [6000]).facts(1, 6001)
+    subjects: dict[str, set[str | None]] = {}
+    for facts in people:
+        if facts.education == "vocational":
+            subjects.setdefault(facts.occupation, set()).add(facts.subject)
+    assert subjects["carpenter"] | subjects["roofer"] == {"building-training"}
+    assert subjects["dog-trainer"] == {"animal-care-training"}
+    assert subjects["driving-instructor"] <= {"transport-training", "mechatronics-training"}
+    recent = [facts for facts in people if facts.employment == "retired" and facts.occupation in RECENT]
+    assert len(recent) <= 5
+    declared = PopulationSpec(occupations={"content-creator": 1.0}, employment={"retired": 1.0}, minimum_age=60)
+    assert {f.occupation for f in Sampler(declared, 5, [20]).facts(1, 21)} == {"content-creator"}

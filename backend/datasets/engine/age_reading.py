@@ -102,6 +102,8 @@ def _bound(reading: Reading, index: int) -> int:
             continue
         if reading.word(index + length + 1) in words.PERCENT:
             continue
+        if reading.word(index + length + 1) in words.UNITS or reading.word(index - 1) in words.SINCE:
+            continue
         denier = negator_before(reading, index)
         if denier is not None:
             return _limit(reading, number, upward, denier, index, length + 1)
@@ -151,8 +153,11 @@ def _single_age(reading: Reading, index: int) -> int:
         return _add_ages(reading, number, number, index, 1)
     if after in words.AGE_AFTER and reading.word(index + 2) not in words.NO_AGE_AFTER:
         # "married for 10 years" tells nobody's age
+        old = reading.word(index + 2) in words.OLD
+        if not old and not words.SINCE.isdisjoint((before, reading.word(index - 2))):
+            return 0
         told = before in words.YOUNG_AGE_BEFORE or after.startswith("jahrig") or after == "yo"
-        if number >= MINIMUM_AGE or told or reading.word(index + 2) in words.OLD:
+        if number >= MINIMUM_AGE or told or old:
             return _add_ages(reading, number, number, index, 2)
     ish = after == "ish" and not reading.gap(index).strip(" -")
     if number >= MINIMUM_AGE and after not in words.PERCENT and (ish or _is_about(reading, index)):

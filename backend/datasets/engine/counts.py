@@ -3,6 +3,7 @@
 from collections.abc import Mapping, MutableMapping
 from typing import TypeVar
 
+from backend.datasets.engine.number_words import SMALL_NUMBERS
 from backend.datasets.engine.reading import Reading
 
 Key = TypeVar("Key")
@@ -11,7 +12,7 @@ Shares = TypeVar("Shares")
 
 def count_before(reading: Reading, index: int, counts: MutableMapping[Key, int], key: Key) -> None:
     """Note the number that stands right before a phrase as its count."""
-    number = reading.number(index - 1)
+    number = SMALL_NUMBERS.get(reading.word(index - 1), reading.number(index - 1))
     if number and not reading.covered[index - 1] and not reading.gap(index - 1).strip():
         counts[key] = number
         reading.cover(index - 1, index - 1)

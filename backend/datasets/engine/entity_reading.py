@@ -6,6 +6,7 @@ from backend.datasets.engine.age_reading import add_band
 from backend.datasets.engine.counts import count_before
 from backend.datasets.engine.lexicon import vocabulary as words
 from backend.datasets.engine.negation import negator_before
+from backend.datasets.engine.number_words import SMALL_NUMBERS
 from backend.datasets.engine.phrases import FAMILY_CONTEXT, Entity, alternatives_of, joined, known_phrases
 from backend.datasets.engine.place_reading import place_named, read_place
 from backend.datasets.engine.reading import Chip, ChipKind, Reading
@@ -25,6 +26,9 @@ def read_quantity(reading: Reading, index: int) -> int:
     number = reading.number(index)
     if number is None or number > 100:
         return 0
+    second = reading.number(index + 1) if reading.gap(index).strip() == "/" else None
+    if second is not None:
+        return _read_fraction(reading, number, second, index)
     if reading.gap(index).lstrip().startswith("%"):
         length = 1
     elif reading.word(index + 1) in words.PERCENT:
@@ -40,6 +44,21 @@ def read_quantity(reading: Reading, index: int) -> int:
     return length
 
 
+def _read_fraction(reading: Reading, first: int, second: int, index: int) -> int:
+    """Read "2/3" as a share of what follows, and "60/40" as the first of two shares."""
+    split = first + second == 100
+    if not split and not 0 < first < second <= 12:
+        return 0
+    about = {reading.word(step) for step in range(max(0, index - 3), index)}
+    if first == second and not words.OF_GENDERS.isdisjoint(about):
+        reading.found.balanced = True
+        reading.chip("gender", "balanced", index, 2)
+    else:
+        reading.cover(index, index + 1)
+        reading.share = (first / 100 if split else first / second), index + 1
+    return 2
+
+
 def _tells_of_what_is_before(reading: Reading, index: int, length: int) -> bool:
     """Whether a percentage is about the phrase before it: "women 50%, men 45%", not "nurses, 60% women"."""
     before = reading.gap(index - 1).strip()
@@ -47,7 +66,7 @@ def _tells_of_what_is_before(reading: Reading, index: int, length: int) -> bool:
     closed = not after.strip() and (
         index + length == len(reading.tokens) or reading.word(index + length) in ("and", "und", "y", "et")
     )
-    return before in ("", "+", ":", "(", "=", "-", "–", "~") and (closed or after[:1] in tuple(",;.)/|\n"))
+    return before in ("", ")", "+", ":", "(", "=", "-", "–", "~") and (closed or after[:1] in tuple(",;.)/|\n"))
 
 
 def read_entity(reading: Reading, index: int) -> int:
@@ -95,6 +114,12 @@ def _plausible(reading: Reading, entity: Entity, index: int, length: int) -> boo
 def _children(reading: Reading, index: int) -> int:
     if negator_before(reading, index) is not None:
         return 0
+    number = SMALL_NUMBERS.get(reading.word(index - 1), reading.number(index - 1))
+    at_least = reading.word(index - 2) in words.AT_LEAST
+    if at_least and number is not None and 1 <= number <= 6:
+        reading.found.children = (number, 8)
+        reading.chip("children", f"{number}+", index - 1, 2)
+        return 1
     told = any(chip.kind in ("gender", "occupation", "field", "employment") for chip in reading.found.chips)
     young = reading.word(index - 1) in ("young", "small", "little", "school")
     if index <= 1 or young or not (told or reading.word(index - 1) in ("for", "like", "love", "fur", "para", "pour")):
@@ -102,8 +127,6 @@ def _children(reading: Reading, index: int) -> int:
         if not start & FAMILY_CONTEXT:
             reading.asked_minors = True
             return 1
-    number = {"one": 1, "two": 2, "three": 3, "four": 4, "zwei": 2, "drei": 3, "dos": 2, "tres": 3, "deux": 2,
-              "trois": 3}.get(reading.word(index - 1), reading.number(index - 1))  # fmt: skip
     if number is not None and 1 <= number <= 6:
         reading.found.children = (number, number)
         reading.chip("children", str(number), index - 1, 2)

@@ -16,6 +16,17 @@ _FR_UNITS: Final = "un deux trois quatre cinq six sept huit neuf".split()  # noq
 _FR_TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix sept", "dix huit", "dix neuf",
 )  # fmt: skip
+SMALL_NUMBERS: Final[dict[str, int]] = {
+    word: number
+    for names in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
+        "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "une deux trois quatre cinq six sept huit neuf dix onze douze",
+    )
+    for number, word in enumerate(names.split(), 1)
+}
+"""1 to 12 by their words, for counts."""
 _FROM_13: Final = (
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
     "dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn",

@@ -69,7 +69,11 @@ def read_place(reading: Reading, places: NamedPlaces, index: int, length: int) -
         reading.chip("place", label, index, length)  # "Paris, Texas"
         return length
     if city is not None and resident:  # "Texas ... Austin": the city is more exact
-        kept = [(g, s) for g, s in found.places if not (len(g) == 1 and g[0][0] == country and g[0][2] is None)]
+        kept = [
+            (g, s)
+            for g, s in found.places
+            if not any(p[0] == country and p[2] is None for p in g) or (len(g) > 1 and s is not None)
+        ]
         dropped = [s for g, s in found.places if (g, s) not in kept]
         found.places = kept
         share = share if share is not None else (dropped[0] if dropped else None)

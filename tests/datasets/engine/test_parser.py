@@ -163,6 +163,8 @@ def ages(text: str) -> tuple[int, int]:
         ("no one under 30", (30, 80)),
         ("They should be 20-50. Nobody over 40.", (20, 40)),
         ("couples married for 10 years", (18, 80)),
+        ("married for over 20 years", (18, 80)),
+        ("income over 100k, under 35", (18, 34)),
         ("parents of teenagers in Denver", (18, 80)),
     ],
 )
@@ -178,6 +180,8 @@ def test_ages_of_a_part_of_the_people_are_not_everybodys() -> None:
     assert spec.minimum_age == 18
     spec = parse("60% young women, 40% old men").spec
     assert spec.genders == {"f": 0.6, "m": 0.4}
+    spec = parse("students (18-24) 70%, working adults (25-40) 30%").spec
+    assert [(a.minimum, a.maximum, a.share) for a in spec.ages] == [(18, 24, 0.7), (25, 40, 0.3)]
     parsed = parse("18-40 50%, 30-60 50%")
     assert parsed.spec.ages == ()
     assert any("overlap" in note for note in parsed.notes)
@@ -188,6 +192,12 @@ def test_shares_and_counts_may_follow_or_number_what_they_are_of() -> None:
     assert parse("Frauen (60 %), Männer (40 %)").spec.genders == {"f": 0.6, "m": 0.4}
     assert parse("nurses, 60% women").spec.genders == {"f": 0.6, "m": 0.4}
     assert parse("20 personas, 3 men and 17 women").spec.genders == {"m": 0.15, "f": 0.85}
+    assert parse("60/40 women to men").spec.genders == {"f": 0.6, "m": 0.4}
+    assert parse("2/3 women").spec.genders == {"f": 0.666667, "m": 0.333333}
+    assert parse("gender split 50/50").spec.genders == {"f": 0.5, "m": 0.5}
+    assert parse("twelve women and four men").spec.genders == {"f": 0.75, "m": 0.25}
+    parents = parse("parents with at least two kids").spec
+    assert (parents.minimum_children, parents.maximum_children) == (2, 8)
     assert parse("half smokers, women").spec.genders == {"f": 1.0}
     parsed = parse("women, half with kids")
     assert parsed.spec.minimum_children == 0
@@ -210,6 +220,7 @@ def test_what_is_denied_is_never_asked_for() -> None:
     assert [interest.interest for interest in parsed.spec.interests] == ["dogs"]
     assert [place.city for place in parsed.spec.places] == ["Hamburg"]
     assert parsed.unrecognised == ["hate cats", "not from Berlin", "not football"]
+    assert parse("runners who don't care about cars").spec.interests[-1].interest == "running"
     parsed = parse("18-24, nobody under 30")
     assert (parsed.spec.minimum_age, parsed.spec.maximum_age) == (18, 24)
     assert any("contradict" in note for note in parsed.notes)
@@ -217,6 +228,9 @@ def test_what_is_denied_is_never_asked_for() -> None:
 
 def test_a_region_tells_which_city_of_a_name_is_meant() -> None:
     assert places("Chefs from Paris, Texas") == {("US", "Paris")}
+    assert places("the Nordics: Stockholm, Oslo, Copenhagen or Helsinki") == {
+        ("SE", "Stockholm"), ("NO", "Oslo"), ("DK", "Copenhagen"), ("FI", "Helsinki"),
+    }  # fmt: skip
     assert places("London, Ontario and London, UK") == {("CA", "London"), ("GB", "London")}
     assert {o.country for o in parse("immigrants from Turkey living in Germany").spec.origins} == {"TR"}
 

@@ -11,7 +11,7 @@ NEGATORS: Final = frozenset((
 ))  # fmt: skip
 BETWEEN: Final = frozenset((
     "a", "an", "any", "the", "of", "from", "in", "into", "be", "being", "are", "is", "who", "people", "one", "t", "too",
-    "very", "like", "likes", "love", "live", "living", "work", "working", "older", "must", "should", "to", "for",
+    "very", "care", "about", "enjoy", "want", "eat", "drink", "like", "likes", "love", "live", "living", "work", "working", "older", "must", "should", "to", "for",
     "der", "die", "das", "den", "dem", "ein", "eine", "aus", "von", "leute", "menschen", "mehr",
     "el", "la", "los", "las", "un", "una", "de", "del", "en", "personas", "gente", "gusta", "les", "que", "mas",
     "le", "l", "d", "du", "des", "une", "au", "aux", "gens", "plus",

@@ -22,6 +22,12 @@ QUANTITIES: Final[dict[str, float]] = {
 }  # fmt: skip
 PERCENT: Final = frozenset("percent prozent pct".split())  # noqa: SIM905
 
+AT_LEAST: Final = frozenset(("least", "mindestens", "minimo", "menos", "minimum", "moins"))
+"""Last words of "at least"."""
+OF_GENDERS: Final = frozenset(
+    ("gender", "genders", "sex", "geschlecht", "geschlechter", "sexo", "genero", "sexe", "genre")
+)
+
 AGE_PHRASES: Final[dict[str, tuple[int, int]]] = {
     "gen z": (18, 28), "generation z": (18, 28), "zoomer": (18, 28), "zoomers": (18, 28), "generacion z": (18, 28),
     "millennial": (29, 44), "millennials": (29, 44), "gen y": (29, 44), "generation y": (29, 44), "milenials": (29, 44),
@@ -66,6 +72,12 @@ NO_AGE_AFTER: Final = frozenset("of experience in de erfahrung berufserfahrung e
 SINGLE_AGE_BEFORE: Final = frozenset("aged age alter edad turning".split())  # noqa: SIM905
 YOUNG_AGE_BEFORE: Final = frozenset("aged age de alter edad agees ages turning".split())  # noqa: SIM905
 OLD: Final = frozenset("old olds alt junge".split())  # noqa: SIM905
+SINCE: Final = frozenset(("for", "since", "seit", "hace", "depuis", "experience", "earn", "earning", "income"))
+"""What stands before a span of time or an amount, which is no age."""
+UNITS: Final = frozenset((
+    "k", "m", "kg", "km", "cm", "hours", "hour", "euro", "euros", "dollars", "employees", "followers", "people", "miles",
+    "minutes", "stunden", "mitarbeiter", "horas", "empleados", "seguidores", "heures", "abonnes", "salaries",
+))  # fmt: skip
 ABOUT: Final = frozenset((
     "around", "about", "roughly", "approximately", "circa", "ca", "etwa", "ungefahr", "unos", "environ", "um die",
     "alrededor de", "cerca de", "autour de", "age is",

@@ -171,6 +171,9 @@ def specification_of(found: Findings, asked_minors: bool, language: str) -> Popu
         "gender": set(found.genders), "field": set(fields), "occupation": set(occupations),
         "employment": set(employment), "education": set(education), "marital": set(found.marital),
     }  # fmt: skip
+    for dimension, values in dict.fromkeys(found.excluded):
+        if not positive[dimension].isdisjoint(values):
+            found.notes.append(f"{' / '.join(values)} is both asked for and ruled out: it stays asked for.")
     forbidden = [
         {"when": {dimension: values}}
         for dimension, values in dict.fromkeys(found.excluded)

@@ -213,6 +213,9 @@ def test_what_is_denied_is_never_asked_for() -> None:
     assert parse("No students, only working people").spec.employment == {}
     assert excluded("ni estudiantes ni jubilados") == excluded("no students or retirees")
     assert excluded("pas d'étudiants") == excluded("keine Studenten") == [{"employment": ("student",)}]
+    parsed = parse("only students, no students")
+    assert (parsed.spec.employment, parsed.spec.forbidden) == ({"student": 1.0}, ())
+    assert any("ruled out" in note for note in parsed.notes)
     assert parse("everyone except men").spec.genders == {"f": 1.0}
     assert parse("not only women").spec.genders == {}
     assert parse("unmarried nurses without kids").spec.maximum_children == 0

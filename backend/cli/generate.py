@@ -85,9 +85,10 @@ class Target:
         if not self.path.parent.is_dir():
             raise Refused(f"there is no folder {self.path.parent}; make it first")
         try:
-            self.partial.open("wb").close()
+            # In the shared temporary folder nobody's file or link is written into.
+            self.partial.open("xb" if self.is_stdout else "wb").close()
         except OSError as error:
-            raise Refused(f"cannot write into {self.path.parent}: {error.strerror}") from error
+            raise Refused(f"cannot write into {self.partial.parent}: {error.strerror}") from error
 
 
 def choose_target(output: Path | None, export: str) -> Target:

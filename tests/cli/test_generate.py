@@ -301,6 +301,14 @@ def test_a_file_can_go_to_standard_output_and_what_was_not_understood_is_told(st
     assert "needs a name" in refused.stderr
 
 
+def test_a_link_in_the_temporary_folder_is_not_written_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / f"atelier-{os.getpid()}.part").symlink_to(tmp_path / "theirs")
+    with pytest.raises(Refused, match="cannot write"):
+        choose_target(Path("-"), "csv").check()
+    assert not (tmp_path / "theirs").exists()
+
+
 def test_without_credentials_the_options_are_named(studio: Studio) -> None:
     done = CliRunner().invoke(app, ["generate", "Nurses", "--url", studio.url])
     assert done.exit_code == 1

@@ -1,8 +1,7 @@
 """Backdrop, figure and light put together and encoded.
 
-A picture is two rasters, not one SVG: a smooth full-size gradient costs resvg about 20 ms at 512 px (measured), so that
-a scene of ten gradients drawn at full size would take a quarter of a second. Backdrops are out of focus anyway, so they
-are drawn at under half size, blurred there, cached, and enlarged; only the figure is rasterised at full size.
+A picture is two rasters, not one SVG: backdrops are out of focus, so they are drawn at under half size, blurred there,
+kept, and enlarged for each picture; only the figure is rasterised at full size.
 """
 
 import io
@@ -13,10 +12,10 @@ from typing import Literal
 
 from PIL import Image, ImageChops, ImageFilter
 from PIL.PngImagePlugin import PngInfo
+from pillow_lunasvg import SvgImageFile
 
 from .colours import mix, rgb
 from .figure import Figure
-from .raster import pieces, rasterise, silhouette
 from .scene_sheet import Sheet
 from .scenes import Scene, require
 
@@ -24,6 +23,8 @@ Format = Literal["webp", "jpeg", "png"]
 MEDIA_TYPES: dict[Format, str] = {"webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
 _SHARPNESS = 0.42
 """Side of a cached backdrop against the picture's."""
+_HALO = 96
+"""Side in pixels at which the halo is blurred: its softness hides the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,21 @@ class Backdrop:
     """Position of the crop, 0..1 across and down."""
 
 
+def rasterise(svg: str, size: int) -> Image.Image:
+    """A square SVG document as an RGBA image of ``size`` x ``size`` pixels. Blend modes and filters are not drawn."""
+    sized = svg.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
+    image = SvgImageFile(io.BytesIO(sized.encode()))
+    image.load()
+    return image
+
+
 @lru_cache(maxsize=288)
 def _drawn(scene: str, variation: int, side: int) -> Image.Image:
     """A backdrop in low resolution: at most 288 of them, 140 KB each for 512 px pictures."""
     place = require(scene)
     sheet = Sheet(Random(f"atelier/scene/{scene}/{variation}"))  # noqa: S311 - reproducible, not secret
     place.draw(sheet)
-    image = rasterise(sheet.svg(), side, side).convert("RGB")
+    image = rasterise(sheet.svg(), side).convert("RGB")
     return image.filter(ImageFilter.GaussianBlur(place.blur * side / 512))
 
 
@@ -77,25 +86,27 @@ def _light(left: str, right: str, mirrored: bool) -> Image.Image:
 def compose(figure: Figure, view: Backdrop, size: int) -> Image.Image:
     """The finished picture, RGB, ``size`` pixels square."""
     place = require(view.scene)
-    shape = silhouette(figure.fragment)
+    person = rasterise(figure.svg(), size)
     scene = backdrop(view, size)
-    _halo(scene, shape, place)
+    _halo(scene, person.getchannel("A"), place)
     scene = scene.resize((size, size), Image.Resampling.BILINEAR)
+    box = person.getbbox() or (0, 0, 1, 1)
+    person = person.crop(box)
     light = _light(*place.light, view.mirrored)
-    for box, piece in pieces(figure.fragment, shape, size):
-        lit = (box[0] * 8 / size, box[1] * 8 / size, box[2] * 8 / size, box[3] * 8 / size)
-        piece = ImageChops.multiply(piece, light.resize(piece.size, Image.Resampling.BILINEAR, box=lit))
-        scene.paste(piece, box[:2], piece)
+    lit = (box[0] * 8 / size, box[1] * 8 / size, box[2] * 8 / size, box[3] * 8 / size)
+    person = ImageChops.multiply(person, light.resize(person.size, Image.Resampling.BILINEAR, box=lit))
+    scene.paste(person, box[:2], person)
     return scene
 
 
-def _halo(scene: Image.Image, shape: Image.Image, place: Scene) -> None:
-    """A soft copy of the silhouette behind the figure, painted on the low-resolution backdrop.
+def _halo(scene: Image.Image, silhouette: Image.Image, place: Scene) -> None:
+    """A soft copy of the figure's alpha channel behind it, painted on the low-resolution backdrop.
 
     By day a shadow, by night a rim of light, so that dark hair never sinks into a dark room.
     """
-    halo = shape.filter(ImageFilter.BoxBlur(shape.width * (0.05 if place.dark else 0.04)))
-    halo = halo.filter(ImageFilter.BoxBlur(shape.width * 0.03))
+    halo = silhouette.resize((_HALO, _HALO), Image.Resampling.BOX)
+    halo = halo.filter(ImageFilter.BoxBlur(_HALO * (0.05 if place.dark else 0.04)))
+    halo = halo.filter(ImageFilter.BoxBlur(_HALO * 0.03))
     strength = 0.62 if place.dark else 0.3
     halo = halo.point([round(value * strength) for value in range(256)])
     halo = halo.resize(scene.size, Image.Resampling.BICUBIC)

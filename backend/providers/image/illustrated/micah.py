@@ -1,4 +1,4 @@
-"""Micah, without the blended layers that cost the rasteriser most and a mouth that shows in a beard."""
+"""Micah, without blended layers (the rasteriser has none) and with a mouth that shows in a beard."""
 
 import copy
 from random import Random
@@ -53,7 +53,8 @@ def _micah_features(look: Look, rng: Random) -> dict[str, str | None]:
     }
 
 
-_MICAH_BROWS = {"m": ("up",), "f": ("eyelashesUp", "up"), "n": ("up",)}
+_BROWS = ("up",)
+_EYES = ("eyes", "round")
 MICAH = StyleMap(
     id="micah",
     frame=Frame(width=360, centre=186, neck=262, scale=1.3, top=50, zoom=(1.0, 1.08), drop=(0, 14), lean=1),
@@ -79,13 +80,13 @@ MICAH = StyleMap(
     },
     glasses_component="glasses",
     expressions={
-        "calm": {"eyes": ("eyes", "round"), "eyebrows": _MICAH_BROWS, "mouth": ("smile", "smirk")},
-        "smile": {"eyes": ("eyes", "round"), "eyebrows": _MICAH_BROWS, "mouth": ("smile",)},
-        "bright": {"eyes": ("eyes", "smiling"), "eyebrows": _MICAH_BROWS, "mouth": ("laughing", "smile")},
-        "laugh": {"eyes": ("smiling",), "eyebrows": _MICAH_BROWS, "mouth": ("laughing",)},
-        "focused": {"eyes": ("eyes",), "eyebrows": _MICAH_BROWS, "mouth": ("smirk",)},
-        "thoughtful": {"eyes": ("eyes", "round"), "eyebrows": _MICAH_BROWS, "mouth": ("smirk",)},
-        "talking": {"eyes": ("eyes",), "eyebrows": _MICAH_BROWS, "mouth": ("laughing", "smile")},
+        "calm": {"eyes": _EYES, "eyebrows": _BROWS, "mouth": ("smile", "smirk")},
+        "smile": {"eyes": _EYES, "eyebrows": _BROWS, "mouth": ("smile",)},
+        "bright": {"eyes": _EYES, "eyebrows": _BROWS, "mouth": ("laughing", "smile")},
+        "laugh": {"eyes": ("smiling",), "eyebrows": _BROWS, "mouth": ("laughing",)},
+        "focused": {"eyes": _EYES, "eyebrows": _BROWS, "mouth": ("smirk",)},
+        "thoughtful": {"eyes": _EYES, "eyebrows": _BROWS, "mouth": ("smirk",)},
+        "talking": {"eyes": _EYES, "eyebrows": _BROWS, "mouth": ("laughing", "smile")},
     },
     outfits={
         "casual": ("crew", "open", "collared"),
@@ -104,7 +105,7 @@ MICAH = StyleMap(
     clothes_colours=("shirt",),
     features=_micah_features,
     definition=definition,
-    manners=frozenset({"eyes", "eyebrows"}),
+    manners=frozenset({"eyes"}),
     feature_space={
         "head": ("standard",),
         "ears": ("attached", "detached"),

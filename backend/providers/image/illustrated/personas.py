@@ -1,8 +1,8 @@
 """Personas by Draftbit, with its layers of light and shade painted as plain fills.
 
-The style lays translucent white and black over skin, hair and cloth with blend modes and masks. Each costs the
-rasteriser a layer as large as the picture, and a mask isolates the group, so that the light comes out as chalk on deep
-skin. What they are to look like follows from the colour beneath, so it is computed and painted once.
+The style lays translucent white and black over skin, hair and cloth with blend modes and masks. The rasteriser has no
+blend modes, and a mask would isolate them anyway, so that light comes out as chalk on deep skin. What a layer is to
+look like follows from the colour beneath, so it is computed and painted plainly.
 """
 
 import copy
@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from .artwork import published
-from .colours import mix, multiply, overlay
+from .colours import luminance, mix, multiply, overlay
 from .look import Look
 from .style_map import Frame, Hair, Options, StyleMap
 
@@ -30,7 +30,7 @@ _SCALP = ("bald", "balding")
 
 def _shades(colours: Mapping[str, str]) -> dict[str, str]:
     skin, hair, beard, cloth = colours["skin"], colours["hair"], colours["facialHair"], colours["clothing"]
-    face = mix(skin, overlay(skin, _WHITE), 0.3)
+    face = mix(skin, overlay(skin, _WHITE), 0.14)
     return {
         "face": face,
         "nose": mix(face, overlay(face, _BLACK), 0.36),
@@ -38,7 +38,8 @@ def _shades(colours: Mapping[str, str]) -> dict[str, str]:
         "shaved": mix(face, multiply(face, hair), 0.45),
         "shine": mix(hair, overlay(hair, _WHITE), 0.26),
         "shade": mix(hair, overlay(hair, _BLACK), 0.22),
-        "beardShine": mix(beard, overlay(beard, _WHITE), 0.26),
+        # White on white would hide the moustache in a white beard.
+        "beardShine": mix(beard, overlay(beard, _WHITE), 0.26) if luminance(beard) < 0.6 else mix(beard, _BLACK, 0.14),
         "check": mix(cloth, overlay(cloth, _BLACK), 0.4),
         # The published indigo reads as a moustache.
         "lip": mix(face, "#4a0d1c", 0.72),

@@ -87,7 +87,7 @@ OPEN_PEEPS = StyleMap(
         "laugh": {"expression": ("calm", "cute")},
         "focused": {"expression": ("smile",)},
         "thoughtful": {"expression": ("smile",)},
-        "talking": {"expression": ("explaining", "smile")},
+        "talking": {"expression": ("smile", "calm")},
     },
     outfits={},
     clothes_component="",
@@ -116,13 +116,17 @@ OPEN_PEEPS = StyleMap(
 
 
 def _avataaars() -> dict[str, Any]:
-    """The published definition, with a shirt under the dungarees."""
+    """The published definition, with a shirt under the dungarees and no more gloss than dark hair bears."""
     style = copy.deepcopy(published("avataaars"))
     style["colors"]["accent"] = {"values": ["#f6f4ee"]}
     garments = style["components"]["clothes"]["variants"]
     shirt = copy.deepcopy(garments["shirtCrewNeck"]["elements"])
     shirt[0]["attributes"]["fill"] = {"type": "color", "name": "accent"}
     garments["overall"]["elements"] = shirt + garments["overall"]["elements"]
+    for cut in style["components"]["top"]["variants"].values():
+        for element in cut["elements"]:
+            if element["attributes"].get("fill") == "white":
+                element["attributes"]["fill-opacity"] = ".08"
     return style
 
 
@@ -130,7 +134,8 @@ def _avataaars_colours(look: Look, rng: Random) -> Options:
     return {"skin": look.skin, "hair": look.hair, "facialHair": look.hair, "accessories": look.frame, "hat": "#4a5560"}
 
 
-_BROWS = ("defaultNatural", "default")
+# The same place in either is the same brow.
+_BROWS, _RAISED = ("defaultNatural", "default"), ("raisedExcitedNatural", "raisedExcited")
 AVATAAARS = StyleMap(
     id="avataaars",
     frame=Frame(width=280, centre=140, neck=180, scale=1.7, top=42, zoom=(1.0, 1.08), drop=(0, 12), lean=1),
@@ -180,13 +185,13 @@ AVATAAARS = StyleMap(
     expressions={
         "calm": {"eyes": ("default",), "eyebrows": _BROWS, "mouth": ("twinkle",)},
         "smile": {"eyes": ("default",), "eyebrows": _BROWS, "mouth": ("smile", "twinkle")},
-        "bright": {"eyes": ("default", "happy"), "eyebrows": (*_BROWS, "raisedExcitedNatural"), "mouth": ("smile",)},
-        "laugh": {"eyes": ("happy",), "eyebrows": ("raisedExcitedNatural", "default"), "mouth": ("smile",)},
-        "focused": {"eyes": ("default", "side"), "eyebrows": ("defaultNatural",), "mouth": ("serious", "twinkle")},
-        "thoughtful": {"eyes": ("side",), "eyebrows": ("upDownNatural", "default"), "mouth": ("twinkle", "serious")},
+        "bright": {"eyes": ("default", "happy"), "eyebrows": _BROWS, "mouth": ("smile",)},
+        "laugh": {"eyes": ("happy",), "eyebrows": _RAISED, "mouth": ("smile",)},
+        "focused": {"eyes": ("default",), "eyebrows": _BROWS, "mouth": ("serious", "twinkle")},
+        "thoughtful": {"eyes": ("side",), "eyebrows": _BROWS, "mouth": ("twinkle",)},
         "talking": {
             "eyes": ("default",),
-            "eyebrows": ("raisedExcitedNatural", "default"),
+            "eyebrows": _RAISED,
             "mouth": ("default", "smile"),
         },
     },

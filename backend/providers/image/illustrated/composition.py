@@ -129,5 +129,5 @@ def encode(image: Image.Image, fmt: Format, quality: int, xmp: bytes) -> bytes:
     elif fmt == "jpeg":
         image.save(out, "JPEG", quality=quality, xmp=xmp)
     else:
-        image.save(out, "WEBP", quality=quality, method=0, xmp=xmp)
+        image.save(out, "WEBP", quality=quality, method=2, xmp=xmp)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""Curated tables of styles that are used as published: which variants may appear, for whom and when."""
+"""Open Peeps and Avataaars, used nearly as published: which variants may appear, for whom and when."""
 
 import copy
 from random import Random

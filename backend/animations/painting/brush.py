@@ -13,7 +13,7 @@ from backend.animations.painting.arrays import Colours, Floats
 from backend.animations.painting.compiled import compiled
 from backend.animations.painting.noise import hashed
 
-OIL, GRAPHITE = 0, 1  # what a stroke is made with
+OIL, GRAPHITE, CHALK = 0, 1, 2  # what a stroke is made with
 MOST_POINTS = 16  # of a stroke's line
 MOST_BRISTLES = 44
 _KNOTS = 20  # of the dry-brush noise along a bristle
@@ -59,7 +59,7 @@ def cover(
     if kind == OIL:
         _oil_alpha(box, radius, bristles, seed, scratch)
     else:
-        _graphite_alpha(box, radius, seed, grain, scratch)
+        _dry_alpha(box, radius, seed, grain, scratch)
     return box
 
 
@@ -171,7 +171,7 @@ def _oil_alpha(box: Box, radius: float, bristles: int, seed: int, scratch: Scrat
 
 
 @compiled
-def _graphite_alpha(box: Box, radius: float, seed: int, grain: Floats, scratch: Scratch) -> None:
+def _dry_alpha(box: Box, radius: float, seed: int, grain: Floats, scratch: Scratch) -> None:
     """A point that catches on the paper's grain, with a hand's varying pressure."""
     reach = radius * radius
     for y in range(box.bottom - box.top):
@@ -214,7 +214,7 @@ def error_change(
                 old = canvas[y, x, c]
                 new = (
                     old + alpha * (colour[c] * tone - old)
-                    if kind == OIL
+                    if kind != GRAPHITE
                     else old * (1 - alpha * (1 - colour[c] / 255.0))
                 )
                 goal = wanted[y, x, c]
@@ -232,7 +232,6 @@ def apply(
     colour: Floats,
     opacity: float,
     kind: int,
-    radius: float,
     begin: float,
     end: float,
     thickness: float,
@@ -251,7 +250,7 @@ def apply(
             tone = 1.0 + _TONE_OF_BRISTLES * bristle
             for c in range(3):
                 old = canvas[y, x, c]
-                if kind == OIL:
+                if kind != GRAPHITE:
                     canvas[y, x, c] = min(255.0, old + alpha * (colour[c] * tone - old))
                 else:
                     canvas[y, x, c] = old * (1 - alpha * (1 - colour[c] / 255.0))

@@ -105,10 +105,9 @@ def paint(
 
 def video_frames(plan: Plan, photo: Picture, parameters: PaintingParameters) -> Frames:
     """Every frame of a video, at the size of the photo."""
-    height, width = photo.shape[:2]
     timeline = timeline_of(parameters)
     last = None
-    for frame in plan.frames(width, height, timeline):
+    for frame in plan.frames(photo, timeline):
         last = frame.pixels
         yield frame
     assert last is not None
@@ -187,6 +186,6 @@ def warm_up() -> None:
     for style in Style:
         parameters = PaintingParameters(style=style, duration=3, fps=12, long_side=320)
         plan = make_plan(ramp, parameters)
-        for _ in plan.frames(96, 64, Timeline(0, 4, 0)):
+        for _ in plan.frames(ramp, Timeline(0, 4, 0)):
             pass
     to_planes(ramp, planes, 0, 64)

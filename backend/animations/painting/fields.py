@@ -55,7 +55,7 @@ def _normalised(values: Image) -> Floats:
     return spread
 
 
-def _clusters(features: Image, count: int, attempts: int) -> tuple[Image, Image]:
+def clusters(features: Image, count: int, attempts: int) -> tuple[Image, Image]:
     """k-means that gives the same answer every time."""
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 25, 0.3)
     cv2.setRNGSeed(1)
@@ -75,7 +75,7 @@ def saliency(picture: Picture) -> Floats:
     margin = max(2, rows // 16)
     sides = (lab[:margin], lab[:, :margin], lab[:, -margin:])
     border = np.concatenate([side.reshape(-1, 3) for side in sides])
-    labels, centres = _clusters(border, _BORDER_COLOURS, 2)
+    labels, centres = clusters(border, _BORDER_COLOURS, 2)
     shares = np.bincount(labels, minlength=_BORDER_COLOURS) / len(labels)
     unlike_border = np.stack(
         [
@@ -101,7 +101,7 @@ def regions(picture: Picture, salience: Floats) -> Bytes:
     lab = cv2.bilateralFilter(cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32), 7, 25, 5)
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
     features = np.dstack([lab[..., 0] * 0.7, lab[..., 1] * 1.2, lab[..., 2] * 1.2, x * 0.55, y * 0.75])
-    labels = _clusters(features.reshape(-1, 5), REGIONS, 3)[0].reshape(rows, columns)
+    labels = clusters(features.reshape(-1, 5), REGIONS, 3)[0].reshape(rows, columns)
     small_salience = cv2.resize(salience, (columns, rows), interpolation=cv2.INTER_AREA)
     border = np.zeros((rows, columns), bool)
     border[0] = border[-1] = border[:, 0] = border[:, -1] = True

@@ -229,9 +229,7 @@ def place_oil(
         )
         if error >= 0:
             continue
-        apply(
-            surface.canvas, surface.height, box, colour, work.opacity, OIL, work.radius, -_WHOLE, _WHOLE, 0.0, scratch
-        )
+        apply(surface.canvas, surface.height, box, colour, work.opacity, OIL, -_WHOLE, _WHOLE, 0.0, scratch)
         for i in range(number):
             record.points[count, i] = points[i]
         for c in range(3):

@@ -89,7 +89,7 @@ class StrokePainter:
         until = _WHOLE if whole else -radius + part * (box.length + 2 * radius)
         thickness = min(1.0, _THICKNESS_OF_SMALL + radius * _THICKNESS_PER_PIXEL)
         apply(
-            self._canvas, self._paint, box, strokes.colours[number], float(strokes.opacities[number]), kind, radius,
+            self._canvas, self._paint, box, strokes.colours[number], float(strokes.opacities[number]), kind,
             laid, until, thickness, self._scratch,
         )  # fmt: skip
         return box, until

@@ -15,7 +15,8 @@ _LONGEST = 0.16  # a hand sets the pencil down again after so much
 _TIERS = (0.30, 0.65)  # shares of lines drawn first and second; the strong and salient come first
 _LOOSE_SHIFT = 0.004  # how far a searching line misses
 _STEPS = ((-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1), (1, -1), (1, 0), (1, 1))
-_NEAR, _EDGE = 18, 48  # Canny's thresholds, in levels of the gradient
+_FAINT, _CLEAR = 18, 48  # Canny's thresholds, in levels of the gradient
+_LOOSE_THRESHOLDS = 0.3  # of those, for large forms, whose gradients are small
 
 
 class Contour(NamedTuple):
@@ -86,8 +87,7 @@ def _chains(edges: Bytes) -> list[Floats]:
 
 def _smoothed(chain: Floats) -> Floats:
     column = chain.reshape(-1, 1, 2)
-    smooth: Floats = cv2.GaussianBlur(column, (1, 9), 2.5, borderType=cv2.BORDER_REPLICATE).reshape(-1, 2)
-    return smooth
+    return np.asarray(cv2.GaussianBlur(column, (1, 9), 2.5, borderType=cv2.BORDER_REPLICATE), np.float32).reshape(-1, 2)
 
 
 def _pieces(chain: Floats, longest: int) -> list[Floats]:
@@ -116,12 +116,13 @@ def contours(picture: Picture, salience: Floats, scale: float, *, loose: bool, s
     unit = math.sqrt(height * width)
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     soft = cv2.GaussianBlur(cv2.bilateralFilter(grey, 9, 45, 7), (0, 0), max(0.8, scale * unit / 800))
-    edges: Bytes = cv2.Canny(soft, _NEAR, _EDGE, L2gradient=True).astype(np.uint8)
+    part = _LOOSE_THRESHOLDS if loose else 1.0
+    edges: Bytes = cv2.Canny(soft, _FAINT * part, _CLEAR * part, L2gradient=True).astype(np.uint8)
     strength = cv2.magnitude(cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1))
     rng = np.random.default_rng(seed)
     found = []
     for chain in _chains(edges):
-        if len(chain) < _SHORTEST * unit:
+        if len(chain) < _SHORTEST * unit * (4 if loose else 1):
             continue
         for piece in _pieces(_smoothed(chain), max(8, int(_LONGEST * unit))):
             rows, columns = piece[:, 1].astype(int), piece[:, 0].astype(int)

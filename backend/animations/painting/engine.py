@@ -9,11 +9,12 @@ import numpy as np
 
 from backend.animations.painting.arrays import Picture
 from backend.animations.painting.colour import to_planes
+from backend.animations.painting.cursor import with_tool
 from backend.animations.painting.encode import Encoder, published
 from backend.animations.painting.errors import PaintingCancelled
 from backend.animations.painting.frames import Frames, dissolved, held
 from backend.animations.painting.load import load_image
-from backend.animations.painting.parameters import Finish, PaintingParameters, Style
+from backend.animations.painting.parameters import Cursor, Finish, PaintingParameters, Style
 from backend.animations.painting.plan import Plan, fitted, make_plan
 from backend.animations.painting.stills import Collector, PosterTap, PreviewTap, SheetTap, Tap, moments, sheet_of
 from backend.animations.painting.texture import COLOURS
@@ -93,7 +94,7 @@ def paint(
             tick()
             encoder.write(frame)
             for tap in taps:
-                tap.see(done, frame.pixels)
+                tap.see(done, frame)
             done += 1
             progress(done, total, PAINTING)
         encoder.finish()
@@ -105,6 +106,14 @@ def paint(
 
 def video_frames(plan: Plan, photo: Picture, parameters: PaintingParameters) -> Frames:
     """Every frame of a video, at the size of the photo."""
+    frames = _bare_frames(plan, photo, parameters)
+    hand = parameters.style is Style.REVEAL
+    if parameters.cursor is not Cursor.OFF:
+        return with_tool(frames, parameters.cursor, hand=hand, fps=parameters.fps)
+    return with_tool(frames, Cursor.BRUSH, hand=True, fps=parameters.fps) if hand else frames
+
+
+def _bare_frames(plan: Plan, photo: Picture, parameters: PaintingParameters) -> Frames:
     timeline = timeline_of(parameters)
     last = None
     for frame in plan.frames(photo, timeline):
@@ -173,7 +182,7 @@ def _collected(image: Picture, parameters: PaintingParameters, numbers: list[int
     collector = Collector(numbers, parameters.long_side)
     photo = fitted(image, parameters.long_side)
     for number, frame in enumerate(video_frames(plan, photo, parameters)):
-        collector.see(number, frame.pixels)
+        collector.see(number, frame)
         if number >= numbers[-1]:
             break
     return collector.pictures
@@ -186,6 +195,6 @@ def warm_up() -> None:
     for style in Style:
         parameters = PaintingParameters(style=style, duration=3, fps=12, long_side=320)
         plan = make_plan(ramp, parameters)
-        for _ in plan.frames(ramp, Timeline(0, 4, 0)):
+        for _ in with_tool(plan.frames(ramp, Timeline(0, 4, 0)), Cursor.BRUSH, hand=False, fps=12):
             pass
     to_planes(ramp, planes, 0, 64)

@@ -7,11 +7,13 @@ import cv2
 import numpy as np
 
 from backend.animations.painting.arrays import Bytes, Floats, Image, Integers, Picture
+from backend.animations.painting.noise import cloud
 
 REGIONS = 9
 _SALIENCY_SIDE = 128  # of the thumbnails that are looked at
 _REGION_SIDE = 96
 _BORDER_COLOURS = 4
+_BORDER_SOFTNESS, _BORDER_SHAKE = 0.012, 0.006  # of flowing regions, as parts of the square root of the area
 
 
 def grey_of(picture: Picture) -> Floats:
@@ -116,6 +118,26 @@ def regions(picture: Picture, salience: Floats) -> Bytes:
     rank = np.empty(REGIONS, np.uint8)
     rank[np.argsort(late, kind="stable")] = np.arange(REGIONS)
     return cv2.resize(rank[labels], (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8)
+
+
+def flowing(labels: Bytes, seed: int) -> Bytes:
+    """The same regions with the smooth and slightly unsteady borders that a brush leaves."""
+    height, width = labels.shape
+    unit = math.sqrt(height * width)
+    factor = max(1, int(unit / 240))
+    small = (max(8, width // factor), max(8, height // factor))
+    best = np.full((height, width), -1, np.float32)
+    smooth = np.zeros((height, width), np.uint8)
+    for number in np.unique(labels):
+        mask = cv2.resize((labels == number).astype(np.float32), small, interpolation=cv2.INTER_AREA)
+        mask = cv2.GaussianBlur(mask, (0, 0), _BORDER_SOFTNESS * unit / factor)
+        mask = cv2.resize(mask, (width, height), interpolation=cv2.INTER_CUBIC)
+        smooth[mask > best] = number
+        best = np.maximum(best, mask)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    shake = [cloud(height, width, seed + 21 + i, unit / 16) * np.float32(_BORDER_SHAKE * unit) for i in range(2)]
+    moved = cv2.remap(smooth, x + shake[0], y + shake[1], cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
+    return moved.astype(np.uint8)
 
 
 def painting_order(

@@ -16,11 +16,12 @@ from backend.animations.painting.strokes import Record, Stage, make_record
 from backend.animations.painting.texture import pressed
 
 _WHOLE = 1e9
-_DARKEST = 0.16  # part of the ground's light that the densest graphite leaves
+_DARKEST = 0.20  # part of the ground's light that the densest graphite leaves
 _LIGHTEST = 250.0  # grey level of dense chalk
-_CHALK_BEGINS = 10.0  # levels above the ground; nearer to it the bare paper will do
+_CHALK_ROOM = 20.0  # levels between ground and chalk, below which the paper itself is the light
 _GRAPHITE_COLOUR = (46.0, 46.0, 50.0)
 _CHALK_COLOUR = (253.0, 251.0, 246.0)
+_LEAST_WEIGHT = 0.5  # of missing tone, beside up to 1 for salience
 _POINTS = 4  # of a hatching line
 _CONTRAST = 1.6  # limit of the local contrast that makes up for the narrow range of graphite
 
@@ -39,13 +40,15 @@ class Tone:
     slanted: bool  # all in the slope of a right hand, instead of along the forms
     kind: int
     share: float  # of the strokes left
+    length: float  # of a line, in spacings, at the least
 
 
 TONES = (
-    Tone("block tone", 0.0100, 0.0022, 0.34, 22, 2, 0.06, True, GRAPHITE, 0.25),
-    Tone("shading", 0.0060, 0.0017, 0.44, 15, 3, 0.02, False, GRAPHITE, 0.55),
-    Tone("lights", 0.0060, 0.0019, 0.50, _CHALK_BEGINS, 2, 0.02, False, CHALK, 0.35),
-    Tone("darks", 0.0036, 0.0013, 0.62, 12, 3, 0.008, False, GRAPHITE, 1.0),
+    Tone("block tone", 0.0100, 0.0022, 0.30, 24, 2, 0.06, True, GRAPHITE, 0.18, 3.2),
+    Tone("shading", 0.0056, 0.0016, 0.36, 16, 3, 0.02, False, GRAPHITE, 0.40, 2.4),
+    Tone("lights", 0.0046, 0.0017, 0.46, 26, 2, 0.012, False, CHALK, 0.25, 2.0),
+    Tone("forms", 0.0034, 0.0012, 0.46, 13, 3, 0.008, False, GRAPHITE, 0.55, 1.8),
+    Tone("accents", 0.0022, 0.0009, 0.66, 11, 3, 0.004, False, GRAPHITE, 1.0, 1.5),
 )
 
 
@@ -60,6 +63,7 @@ def _hatch(
     tangent_x: Floats,
     tangent_y: Floats,
     spacing: float,
+    shortest: float,
     radius: float,
     opacity: float,
     threshold: float,
@@ -83,7 +87,7 @@ def _hatch(
             missing = -missing
         if missing < threshold:
             continue
-        length = spacing * (3.2 + 4.8 * hashed(q, 1, seed))
+        length = spacing * shortest * (1 + 1.3 * hashed(q, 1, seed))
         angle = math.atan2(tangent_y[y, x], tangent_x[y, x]) + (hashed(q, 2, seed) - 0.5) * 0.25
         dx, dy = math.cos(angle), math.sin(angle)
         if dx < 0:
@@ -162,8 +166,8 @@ class PencilPlanner:
     def paint(self) -> None:
         """Tone, ever finer."""
         for tone in TONES:
-            if tone.kind == CHALK and self.ground_level > _LIGHTEST - 2 * _CHALK_BEGINS:
-                continue  # the paper itself is the light
+            if tone.kind == CHALK and self.ground_level > _LIGHTEST - _CHALK_ROOM:
+                continue
             self._tone(tone)
 
     def _end_stage(self, name: str, begin: int) -> None:
@@ -188,7 +192,7 @@ class PencilPlanner:
             places = self._needy(places, room, wanted, tone)
             self.count = _hatch(
                 places, self.count, min(self.most, self.count + room), wanted, self.canvas, self.grain, *along,
-                float(spacing), max(0.9, tone.radius * self.unit * self.brush_scale), tone.opacity,
+                float(spacing), tone.length, max(0.8, tone.radius * self.unit * self.brush_scale), tone.opacity,
                 tone.threshold / self.detail, tone.kind, colour,
                 (self.seed * 77 + number + round(tone.spacing * 1e5) + tone.kind * 13) & 0x7FFFFFFF,
                 self.record, self.scratch,
@@ -200,10 +204,12 @@ class PencilPlanner:
         missing = (self.canvas - wanted)[places[:, 1], places[:, 0], 1]
         if tone.kind == CHALK:
             missing = -missing
-        needy = missing >= tone.threshold / self.detail
+        missing = missing * (_LEAST_WEIGHT + self.salience[places[:, 1], places[:, 0]])
+        needy = missing >= tone.threshold / self.detail * _LEAST_WEIGHT
         if needy.sum() > room > 0:
             needy &= missing >= np.partition(missing, len(missing) - room)[len(missing) - room]
-        return places[needy]
+        chosen: Integers = places[needy]
+        return chosen
 
 
 def drawn(picture: Picture, ground: Floats) -> Colours:

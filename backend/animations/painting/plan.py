@@ -90,7 +90,8 @@ def plan_key(parameters: PaintingParameters) -> dict[str, Any]:
 def plan_to_bytes(plan: Plan) -> bytes:
     """A plan to be kept: an npz file."""
     out = io.BytesIO()
-    np.savez_compressed(out, version=np.array(_VERSION), **plan.arrays())
+    kept: Any = plan.arrays()
+    np.savez_compressed(out, version=np.array(_VERSION), **kept)
     return out.getvalue()
 
 

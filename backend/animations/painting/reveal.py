@@ -8,7 +8,7 @@ import numpy as np
 from backend.animations.painting.arrays import Bytes, Floats, Integers, Picture, Tick
 from backend.animations.painting.choices import Style
 from backend.animations.painting.compiled import compiled
-from backend.animations.painting.fields import regions, saliency
+from backend.animations.painting.fields import flowing, regions, saliency
 from backend.animations.painting.noise import hashed
 from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.texture import wash_ground
@@ -18,7 +18,7 @@ _CELL = 0.011  # half the width of a hexagon, as a part of the square root of th
 _LINE = 0.0035  # width of the outlines
 _LINES_SHARE = 0.42  # of the time
 _NEAR, _EDGE = 40, 110  # Canny's thresholds
-_REGION_STEP = 1.6  # squared cells that another region counts as farther away
+_BAND = 0.09  # width of the brush's way
 
 
 def plan_reveal(picture: Picture, parameters: PaintingParameters, tick: Tick) -> WashPlan:
@@ -28,7 +28,7 @@ def plan_reveal(picture: Picture, parameters: PaintingParameters, tick: Tick) ->
     cells, centres = hexagons(height, width, max(3.0, _CELL * unit * parameters.brush_scale))
     columns = np.clip(centres[:, 0].astype(int), 0, width - 1)
     rows = np.clip(centres[:, 1].astype(int), 0, height - 1)
-    labels = regions(picture, saliency(picture))[rows, columns].astype(np.int32)
+    labels = flowing(regions(picture, saliency(picture)), parameters.seed)[rows, columns]
     tick()
     ground = wash_ground(parameters.canvas)
     lines = _outlines(picture, unit, parameters.detail)
@@ -36,12 +36,13 @@ def plan_reveal(picture: Picture, parameters: PaintingParameters, tick: Tick) ->
     layers = []
     if drawn.any():
         outlined = np.where(lines[..., None] > 0, picture, ground.astype(np.uint8)).astype(np.uint8)
-        moments = _arrivals(cells, _walked(centres, np.flatnonzero(drawn), labels, 0.0, parameters.seed), len(centres))
+        moments = _arrivals(
+            cells, _nearest_walk(centres, np.flatnonzero(drawn).astype(np.int32), parameters.seed), len(centres)
+        )
         moments[lines == 0] = NEVER
         layers.append(Layer(outlined, moments, _LINES_SHARE, path_of(moments)))
     tick()
-    everything = _walked(centres, np.arange(len(centres)), labels, _REGION_STEP, parameters.seed)
-    moments = _arrivals(cells, everything, len(centres))
+    moments = _arrivals(cells, _swept(centres, labels, _BAND * unit * parameters.brush_scale), len(centres))
     layers.append(Layer(picture, moments, 1 - _LINES_SHARE, path_of(moments), photo=True))
     return WashPlan(Style.REVEAL, ground, tuple(layers), int(drawn.sum()) + len(centres))
 
@@ -75,33 +76,36 @@ def _outlines(picture: Picture, unit: float, detail: float) -> Bytes:
 
 
 @compiled
-def _nearest_walk(centres: Floats, chosen: Integers, labels: Integers, apart: float, seed: int) -> Integers:
+def _nearest_walk(centres: Floats, chosen: Integers, seed: int) -> Integers:
     order = np.empty(len(chosen), np.int32)
     left = chosen.copy()
     count = len(chosen)
-    here = chosen[0]
+    here = chosen[int(hashed(1, 2, seed) * count)]
     for i in range(count):
         best = np.inf
         place = 0
         for j in range(count - i):
             dx, dy = centres[left[j], 0] - centres[here, 0], centres[left[j], 1] - centres[here, 1]
             away = dx * dx + dy * dy
-            if labels[left[j]] != labels[here]:
-                away += apart
-            if away < best + 0.5:  # only what is near needs the shaking that keeps the way from being straight
-                away *= 0.9 + 0.2 * hashed(left[j], i % 7, seed)
-                if away < best:
-                    best, place = away, j
+            if away < best:
+                best, place = away, j
         here = left[place]
         order[i] = here
         left[place] = left[count - i - 1]
     return order
 
 
-def _walked(centres: Floats, chosen: Integers, labels: Integers, apart: float, seed: int) -> Integers:
-    """Cells in the order of a hand that goes on to the nearest one, preferably of the same region."""
-    spacing = float(np.hypot(*(centres[1] - centres[0]))) if len(centres) > 1 else 1.0
-    return _nearest_walk(centres / np.float32(spacing), chosen.astype(np.int32), labels, apart, seed)
+def _swept(centres: Floats, labels: Bytes, band: float) -> Integers:
+    """Cells region by region, in each in bands that go forth and back across its longer side."""
+    order = []
+    for number in np.unique(labels):
+        inside = np.flatnonzero(labels == number)
+        places = centres[inside] - centres[inside].mean(axis=0)
+        _, _, axes = np.linalg.svd(places, full_matrices=False)
+        aside, forth = places @ axes[0], places @ axes[-1]
+        bands = np.floor((aside - aside.min()) / band)
+        order.append(inside[np.lexsort((np.where(bands % 2 == 0, forth, -forth), bands))])
+    return np.concatenate(order).astype(np.int32)
 
 
 def _arrivals(cells: Integers, order: Integers, count: int) -> Moments:

@@ -10,11 +10,11 @@ from backend.animations.painting.contours import Contour, contours
 from backend.animations.painting.strokes import Record
 
 _WHOLE = 1e9
-_RADIUS = 0.0017  # part of the square root of the area
+_RADIUS = 0.0020  # part of the square root of the area
 _LEAST_RADIUS = 0.9  # pixels
-_LOOSE_SCALE, _FIRM_SCALE = 4.5, 1.3  # of the forms that are followed
+_LOOSE_SCALE, _FIRM_SCALE = 6.0, 1.3  # of the forms that are followed
 _LOOSE_SHARE = 0.25  # of the lines
-_LOOSE_OPACITY = 0.30
+_LOOSE_OPACITY = 0.22
 _COLOUR = (44.0, 42.0, 46.0)
 
 

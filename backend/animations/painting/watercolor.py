@@ -8,7 +8,7 @@ import numpy as np
 
 from backend.animations.painting.arrays import Bytes, Colours, Floats, Image, Picture, Tick
 from backend.animations.painting.choices import Style
-from backend.animations.painting.fields import clusters, grey_of, regions, saliency, tangents
+from backend.animations.painting.fields import clusters, flowing, grey_of, regions, saliency, tangents
 from backend.animations.painting.noise import cloud
 from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.texture import pressed, wash_ground
@@ -68,7 +68,7 @@ class _Planner:
         self.abstract: Picture = cv2.resize(picture, self._small, interpolation=cv2.INTER_AREA).astype(np.uint8)
         for _ in range(_SMOOTHINGS):
             self.abstract = cv2.bilateralFilter(self.abstract, 9, 28, 6).astype(np.uint8)
-        self.labels = regions(picture, saliency(picture))
+        self.labels = flowing(regions(picture, saliency(picture)), self.seed)
         self.turbulence = cloud(self.height, self.width, self.seed + 3, self.unit / 6, 4)
         self._wobble = [self._field(self.seed + 1 + i, 28, 0.0022) for i in range(2)]
         self.washes = 0

@@ -142,15 +142,15 @@ def _oil_alpha(box: Box, radius: float, bristles: int, seed: int, scratch: Scrat
                 scratch.alpha[y, x] = 0.0
                 continue
             u = scratch.along[y, x] * per_radius
-            place = (scratch.across[y, x] * per_radius * half + half) * np.float32(bristles - 1)
+            side = scratch.across[y, x] * per_radius
+            place = (side * half + half) * np.float32(bristles - 1)
             i = min(max(int(place), 0), bristles - 2)
             f = min(max(place - np.float32(i), np.float32(0.0)), one)
             g = one - f
             ragged_start = table[i, 1] * g + table[i + 1, 1] * f
             ragged_end = table[i, 2] * g + table[i + 1, 2] * f
-            alpha = min(
-                one, (u + np.float32(0.85) - ragged_start) * 3, (length + np.float32(0.85) - ragged_end - u) * 3
-            )
+            reached = np.float32(0.85) - np.float32(0.4) * side * side  # a brush is round
+            alpha = min(one, (u + reached - ragged_start) * 3, (length + reached - ragged_end - u) * 3)
             if alpha <= 0:
                 scratch.alpha[y, x] = 0.0
                 continue

@@ -18,7 +18,7 @@ from backend.animations.painting.tool_art import HAND_SIDE, IN_HAND, SIDE, TIP, 
 
 _SIZES = (0.24, 0.34, 0.48)  # of a tool, as parts of the square root of the area: for fine, middling and broad work
 _BROAD, _MIDDLING = 0.05, 0.012  # radius of the strokes from which a larger tool is taken, likewise
-_HAND_SIZE = 0.62  # with the arm
+_HAND_SIZE = 1.1  # with the arm, which must reach out of the picture
 _SIZE_EASE = 0.06  # part of the way to another size, in each frame
 _EASE, _BROAD_RADIUS = 0.25, 0.03  # a tool follows the strokes the more closely the broader they are
 _LEAVING_SECONDS = 0.5
@@ -79,6 +79,7 @@ class _Tool:
         self._away = max(width, height)
         self._x = self._y = 0.0
         self._level: float | None = None
+        self._held = cursor
         self._colour = (0, 0, 0)
         self._left_for = 0.0
 
@@ -86,6 +87,8 @@ class _Tool:
         part = tip.radius / self._unit
         level = 2.0 if part > _BROAD else 1.0 if part > _MIDDLING else 0.0
         self._colour = tip.colour
+        # what is drawn is drawn with a pencil
+        self._held = Cursor.PENCIL if tip.draws else self._cursor
         if self._level is None:
             self._x, self._y, self._level = tip.x, tip.y, level
             return
@@ -105,7 +108,7 @@ class _Tool:
     def draw(self, out: Picture) -> tuple[int, int]:
         """Onto a frame; the rows that it covers."""
         size = round(self._unit * (_HAND_SIZE if self._hand else _SIZES[round(self._level or 0)]))
-        tool = sprite(self._cursor, self._hand, size)
+        tool = sprite(self._held, self._hand, size)
         tip = TIP / (HAND_SIDE if self._hand else SIDE) * size
         away = self._left_for**2 * self._away
         left, top = round(self._x + away - tip), round(self._y + away * 0.6 - tip)

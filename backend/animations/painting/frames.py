@@ -18,6 +18,7 @@ class Tip(NamedTuple):
     y: float
     radius: float
     colour: tuple[int, int, int]
+    draws: bool = False  # a line, not paint
 
 
 class Frame(NamedTuple):

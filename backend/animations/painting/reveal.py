@@ -40,7 +40,7 @@ def plan_reveal(picture: Picture, parameters: PaintingParameters, tick: Tick) ->
             cells, _nearest_walk(centres, np.flatnonzero(drawn).astype(np.int32), parameters.seed), len(centres)
         )
         moments[lines == 0] = NEVER
-        layers.append(Layer(outlined, moments, _LINES_SHARE, path_of(moments)))
+        layers.append(Layer(outlined, moments, _LINES_SHARE, path_of(moments), lines=True))
     tick()
     moments = _arrivals(cells, _swept(centres, labels, _BAND * unit * parameters.brush_scale), len(centres))
     layers.append(Layer(picture, moments, 1 - _LINES_SHARE, path_of(moments), photo=True))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.animations.painting.arrays import Bytes, Colours, Floats
-from backend.animations.painting.brush import GRAPHITE, Box, apply, cover, make_scratch
+from backend.animations.painting.brush import OIL, Box, apply, cover, make_scratch
 from backend.animations.painting.frames import Frame, Frames, Tip
 from backend.animations.painting.strokes import Strokes
 from backend.animations.painting.texture import light
@@ -100,15 +100,12 @@ class StrokePainter:
         i = min(int(place), end - begin - 2)
         x, y = self._points[begin + i] + (self._points[begin + i + 1] - self._points[begin + i]) * (place - i)
         red, green, blue = (int(level) for level in self.strokes.colours[number])
-        return Tip(float(x), float(y), float(self._radii[number]), (red, green, blue))
+        return Tip(
+            float(x), float(y), float(self._radii[number]), (red, green, blue), self.strokes.kinds[number] != OIL
+        )
 
     def _light(self, top: int, bottom: int, left: int, right: int) -> None:
         ground = self.ground
         light(
             self._canvas, self._paint, ground.grain, self.pixels, top, bottom, left, right, ground.relief, ground.tooth
         )
-
-
-def is_drawing(strokes: Strokes) -> bool:
-    """Whether there is only graphite."""
-    return bool((strokes.kinds == GRAPHITE).all())

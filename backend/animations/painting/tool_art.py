@@ -5,7 +5,7 @@
 
 from backend.animations.painting.choices import Cursor
 
-SIDE, HAND_SIDE = 600, 1100  # of the square that a tool alone, and one in a hand, is drawn in
+SIDE, HAND_SIDE = 600, 2000  # of the square that a tool alone, and one in a hand, is drawn in
 TIP = 20
 
 
@@ -19,8 +19,8 @@ _DEFINITIONS = """
 <linearGradient id="skin" x1="0" y1="0" x2=".6" y2="1"><stop offset="0" stop-color="#f6cfae"/><stop offset=".55" stop-color="#e3ab84"/><stop offset="1" stop-color="#b87c58"/></linearGradient>
 <linearGradient id="finger" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#f8d5b6"/><stop offset=".6" stop-color="#e6b08a"/><stop offset="1" stop-color="#c58a64"/></linearGradient>
 <linearGradient id="sleeve" x1="0" y1="0" x2=".5" y2="1"><stop offset="0" stop-color="#56698c"/><stop offset="1" stop-color="#2c3852"/></linearGradient>
-<radialGradient id="fade" gradientUnits="userSpaceOnUse" cx="380" cy="380" r="760"><stop offset=".6" stop-color="#fff"/><stop offset="1" stop-color="#000"/></radialGradient>
-<mask id="away"><rect width="1100" height="1100" fill="url(#fade)"/></mask>
+<radialGradient id="fade" gradientUnits="userSpaceOnUse" cx="380" cy="380" r="1900"><stop offset=".85" stop-color="#fff"/><stop offset="1" stop-color="#000"/></radialGradient>
+<mask id="away"><rect width="2000" height="2000" fill="url(#fade)"/></mask>
 </defs>
 """
 
@@ -47,8 +47,8 @@ _PENCIL = """
 _PENCIL_PAINT = '<path d="M0 0 L22 -6 Q26 0 22 6 Z" fill="#fff"/>'
 
 _ARM = """
-<g mask="url(#away)"><path d="M372 452 C420 408 452 384 486 378 C640 520 860 700 1100 860 L1100 1100 L860 1100 C700 880 470 640 372 452 Z" fill="url(#sleeve)"/>
-<path d="M470 430 C560 520 640 600 700 690 M520 440 C640 540 760 650 860 760" stroke="#222c42" stroke-width="5" fill="none" opacity=".35"/></g>
+<g mask="url(#away)"><path d="M372 452 C420 408 452 384 486 378 C640 520 900 730 1200 960 L2000 1560 L2000 2000 L1560 2000 L900 1140 C700 880 470 640 372 452 Z" fill="url(#sleeve)"/>
+<path d="M470 430 C560 520 640 600 700 690 M520 440 C640 540 760 650 860 760 M800 780 C960 940 1040 1010 1180 1190" stroke="#222c42" stroke-width="5" fill="none" opacity=".35"/></g>
 <path d="M356 446 C398 398 440 368 486 360 L504 392 C456 402 414 432 378 476 Z" fill="#7f93b8"/>
 <path d="M360 449 C402 401 442 372 486 364" stroke="#a9b9d6" stroke-width="4" fill="none" opacity=".8"/>
 """

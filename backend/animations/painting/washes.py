@@ -43,6 +43,7 @@ class Layer:
     share: float  # of the time
     path: Floats  # x and y of the tool over the layer's time, 0..1 of width and height
     photo: bool = False  # the target is the photo itself, at whatever size
+    lines: bool = False  # it is drawn, not painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ class WashPlan:
             column, row = min(width - 1, int(x * width)), min(height - 1, int(y * height))
             red, green, blue = (int(level) for level in target[row, column])
             radius = float(np.sqrt(width * height)) * _TIP_RADIUS
-            yield Frame(out, top, bottom, Tip(float(x * width), float(y * height), radius, (red, green, blue)))
+            yield Frame(
+                out, top, bottom, Tip(float(x * width), float(y * height), radius, (red, green, blue), layer.lines)
+            )
 
     def arrays(self) -> Arrays:
         """Everything, as arrays by name."""
@@ -105,6 +108,7 @@ class WashPlan:
             "washes": np.array(self.washes),
             "shares": np.array([layer.share for layer in self.layers]),
             "photos": np.array([layer.photo for layer in self.layers]),
+            "lines": np.array([layer.lines for layer in self.layers]),
         }
         for number, layer in enumerate(self.layers):
             arrays[f"target_{number}"] = layer.target
@@ -122,6 +126,7 @@ class WashPlan:
                 float(share),
                 arrays[f"path_{number}"],
                 bool(arrays["photos"][number]),
+                bool(arrays["lines"][number]),
             )
             for number, share in enumerate(arrays["shares"])
         )

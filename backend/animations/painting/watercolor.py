@@ -35,10 +35,10 @@ class Wash:
 WASHES = (
     Wash("first wash", 5, 0.016, 0.42, 0.0, 0.16, 0.78, 0.26),
     Wash("second wash", 10, 0.009, 0.78, 0.10, 0.085, 0.84, 0.28),
-    Wash("shapes", 24, 0.004, 1.0, 0.45, 0.05, 0.93, 0.28),
+    Wash("shapes", 24, 0.004, 0.96, 0.45, 0.05, 0.93, 0.28),
 )
 _ACCENTS_SHARE = 0.18  # of the time
-_ACCENTS_OF_PICTURE = 0.50
+_ACCENTS_OF_PICTURE = 0.45
 _EDGE = 1.1  # how much pigment gathers at the border of a wash
 _TURBULENCE = 0.10  # how unevenly it spreads
 

@@ -203,23 +203,22 @@ def error_change(
     """What the covered stroke would do: the change of the weighted squared error, and that of the canvas in levels."""
     error = 0.0
     change = 0.0
+    part = np.float32(opacity)
+    one, tones, white = np.float32(1), np.float32(_TONE_OF_BRISTLES), np.float32(255)
     for y in range(box.top, box.bottom):
         for x in range(box.left, box.right):
-            alpha = scratch.alpha[y - box.top, x - box.left] * opacity
+            alpha = scratch.alpha[y - box.top, x - box.left] * part
             if alpha <= _SEEN:
                 continue
-            tone = 1.0 + _TONE_OF_BRISTLES * scratch.tone[y - box.top, x - box.left]
-            difference = 0.0
+            tone = one + tones * scratch.tone[y - box.top, x - box.left]
+            difference = np.float32(0)
             for c in range(3):
                 old = canvas[y, x, c]
-                new = (
-                    old + alpha * (colour[c] * tone - old)
-                    if kind != GRAPHITE
-                    else old * (1 - alpha * (1 - colour[c] / 255.0))
-                )
-                goal = wanted[y, x, c]
-                difference += (new - goal) * (new - goal) - (old - goal) * (old - goal)
-                change += abs(new - old)
+                # graphite darkens what is there, paint and chalk cover it
+                step = alpha * (colour[c] * tone - old) if kind != GRAPHITE else old * alpha * (colour[c] / white - one)
+                # (old + step - goal)^2 - (old - goal)^2
+                difference += step * (step + 2 * (old - wanted[y, x, c]))
+                change += abs(step)
             error += difference * weight[y, x]
     return error, change
 

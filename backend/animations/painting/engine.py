@@ -1,9 +1,7 @@
 """The facade: paint a picture into a video file, in this process."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 
@@ -16,38 +14,24 @@ from backend.animations.painting.frames import Frames, dissolved, held
 from backend.animations.painting.load import load_image
 from backend.animations.painting.parameters import Cursor, Finish, PaintingParameters, Style
 from backend.animations.painting.plan import Plan, fitted, make_plan
+from backend.animations.painting.results import Cancelled, Extras, PaintingResult, Progress
 from backend.animations.painting.stills import Collector, PosterTap, PreviewTap, SheetTap, Tap, moments, sheet_of
 from backend.animations.painting.texture import COLOURS
 from backend.animations.painting.timeline import Timeline, timeline_of
 
+__all__ = [
+    "Cancelled",
+    "Extras",
+    "PaintingResult",
+    "Progress",
+    "contact_sheet",
+    "frame_at",
+    "paint",
+    "paint_file",
+    "warm_up",
+]
+
 PLANNING, PAINTING = "planning", "painting"  # what is under way
-
-Progress: TypeAlias = Callable[[int, int, str], None]  # frames done, frames in all, what is under way
-Cancelled: TypeAlias = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """Pictures to write beside the video, from the same frames; None: not wanted."""
-
-    poster: Path | None = None  # the finished painting, JPEG or PNG by its ending
-    sheet: Path | None = None  # moments of the video in one picture
-    sheet_moments: int = 12
-    gif: Path | None = None  # small animated previews
-    webp: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaintingResult:
-    """What was made."""
-
-    width: int
-    height: int
-    frames: int
-    duration: float  # seconds
-    size: int  # bytes of the video
-    strokes: int  # brush strokes, washes or revealed cells
-    notes: tuple[str, ...] = ()  # about the image, from loading it
 
 
 def paint(

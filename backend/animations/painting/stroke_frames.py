@@ -55,14 +55,14 @@ class StrokePainter:
         for number in range(count):
             now = begins[-1] if number == count - 1 else number + 1.0
             left, top, right, bottom = self.pixels.shape[1], len(self.pixels), 0, 0
-            tip = None
+            tip: tuple[int, float] | None = None
             while position < total and (begins[position] < now or number == count - 1):
                 whole = begins[position + 1] <= now
                 part = 1.0 if whole else (now - begins[position]) / (begins[position + 1] - begins[position])
                 box, laid = self._lay(position, laid, part, whole)
                 left, top = min(left, box.left), min(top, box.top)
                 right, bottom = max(right, box.right), max(bottom, box.bottom)
-                tip = self._tip(position, part)
+                tip = (position, part)
                 if not whole:
                     break
                 position += 1
@@ -72,7 +72,7 @@ class StrokePainter:
                 self._light(top, bottom, max(0, left - 1), min(self.pixels.shape[1], right + 1))
             else:
                 top = bottom = 0
-            yield Frame(self.pixels, top, bottom, tip)
+            yield Frame(self.pixels, top, bottom, self._tip(*tip) if tip else None)
 
     def _lay(self, number: int, laid: float, part: float, whole: bool) -> tuple[Box, float]:
         """Lay a stroke down up to a part of its way; its pixels, and how far it is laid."""

@@ -39,7 +39,7 @@ WASHES = (
 )
 _ACCENTS_SHARE = 0.18  # of the time
 _ACCENTS_OF_PICTURE = 0.45
-_EDGE = 1.1  # how much pigment gathers at the border of a wash
+_EDGE = 0.85  # how much pigment gathers at the border of a wash
 _TURBULENCE = 0.10  # how unevenly it spreads
 
 

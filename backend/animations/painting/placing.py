@@ -163,16 +163,20 @@ def _best_colour(
 ) -> None:
     """Move a colour to the one that leaves the least error under the covered stroke (least squares)."""
     left, top, right, bottom, _ = box
-    for c in range(3):
-        above = 0.0
-        below = 1e-6
-        for y in range(top, bottom):
-            for x in range(left, right):
-                alpha = scratch.alpha[y - top, x - left] * opacity
-                if alpha > 0:
-                    weighted = alpha * scene.weight[y, x]
-                    above += weighted * (scene.wanted[y, x, c] - canvas[y, x, c] * (1 - alpha))
-                    below += weighted * alpha
+    part = np.float32(opacity)
+    one = np.float32(1)
+    red = green = blue = 0.0
+    below = 1e-6
+    for y in range(top, bottom):
+        for x in range(left, right):
+            alpha = scratch.alpha[y - top, x - left] * part
+            if alpha > 0:
+                weighted = alpha * scene.weight[y, x]
+                red += weighted * (scene.wanted[y, x, 0] - canvas[y, x, 0] * (one - alpha))
+                green += weighted * (scene.wanted[y, x, 1] - canvas[y, x, 1] * (one - alpha))
+                blue += weighted * (scene.wanted[y, x, 2] - canvas[y, x, 2] * (one - alpha))
+                below += weighted * alpha
+    for c, above in enumerate((red, green, blue)):
         best = min(max(above / below, colour[c] - _COLOUR_ROOM), colour[c] + _COLOUR_ROOM)
         colour[c] = min(255.0, max(0.0, best))
 
@@ -229,9 +233,7 @@ def place_oil(
         )
         if error >= 0:
             continue
-        apply(
-            surface.canvas, surface.height, box, colour, work.opacity, OIL, work.radius, -_WHOLE, _WHOLE, 0.0, scratch
-        )
+        apply(surface.canvas, surface.height, box, colour, work.opacity, OIL, -_WHOLE, _WHOLE, 0.0, scratch)
         for i in range(number):
             record.points[count, i] = points[i]
         for c in range(3):

@@ -46,6 +46,16 @@ def make_record(room: int) -> Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """Strokes that belong together."""
+
+    name: str
+    first: int
+    last: int  # exclusive
+    error: float  # mean squared error of the canvas afterwards
+
+
+@dataclass(frozen=True, slots=True)
 class Strokes:
     """Strokes in painting order. Lengths are in units of the square root of the canvas's area."""
 

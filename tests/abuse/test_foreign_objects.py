@@ -18,6 +18,7 @@ BODIES: dict[str, Any] = {
     "update_persona": {"firstname": "Mallory"},
     "regenerate_persona_field": {"field": "x"},
     "reject_persona": {"reason": "mine now"},
+    "review_personas": {"decision": "reject", "all": True},
     "update_api_key": {"name": "taken over"},
     "update_user": {"full_name": "Mallory"},
     "replace_user": {"full_name": "Mallory"},
@@ -31,7 +32,8 @@ READS = {
 CHANGES = {
     "prioritise_dataset", "pause_dataset", "resume_dataset", "retry_dataset", "extend_dataset", "duplicate_dataset",
     "update_persona", "accept_persona", "reject_persona", "regenerate_persona_field", "regenerate_image",
-    "update_api_key", "cancel_dataset", "revoke_session", "revoke_api_key", "delete_dataset",
+    "restore_image_version", "review_personas", "update_api_key", "cancel_dataset", "revoke_session", "revoke_api_key",
+    "delete_dataset",
 }  # fmt: skip
 ADMINISTRATION = {
     "get_user", "get_user_usage", "set_user_quotas", "update_user", "replace_user", "withdraw_invitation",
@@ -97,8 +99,8 @@ def victim(studio: Studio) -> Iterator[Victim]:
     admin = studio.client()
     invitation = admin.post("/invitations", json={"email": "somebody@example.com"}).json()
     ids = {
-        "task_id": task_id, "persona_id": 1, "index": 0, "format": "json", "key_id": key["id"], "user_id": user_id,
-        "session_id": second, "invitation_id": invitation["id"],
+        "task_id": task_id, "persona_id": 1, "index": 0, "version": 1, "format": "json", "key_id": key["id"],
+        "user_id": user_id, "session_id": second, "invitation_id": invitation["id"],
     }  # fmt: skip
     yield Victim(client, ids)
     for each in (client, other, admin):
@@ -175,7 +177,7 @@ def test_an_object_that_is_foreign_is_refused_like_one_that_does_not_exist(
     documented_as_403 = {"get_dataset_data", "export_dataset", "get_export_link"}
     stranger = intruders["stranger"][0]
     nowhere = {
-        "task_id": "zzzzzzz0", "persona_id": 1, "index": 0, "format": "json", "key_id": 2**40,
+        "task_id": "zzzzzzz0", "persona_id": 1, "index": 0, "version": 1, "format": "json", "key_id": 2**40,
         "session_id": "00000000-0000-4000-8000-000000000000",
     }  # fmt: skip
     for operation_id in sorted((READS | CHANGES) - documented_as_403):
@@ -218,9 +220,9 @@ def test_the_same_requests_of_the_owner_are_carried_out(
 ) -> None:
     """The control: what was refused above was refused for who asked, not for how."""
     order = [*sorted(READS), "accept_persona", "update_persona", "regenerate_persona_field", "regenerate_image"]
-    order += ["reject_persona", "extend_dataset", "pause_dataset", "resume_dataset", "prioritise_dataset"]
-    order += ["duplicate_dataset", "retry_dataset", "cancel_dataset", "update_api_key", "revoke_api_key"]
-    order += ["revoke_session", "delete_dataset"]
+    order += ["restore_image_version", "review_personas", "reject_persona", "extend_dataset", "pause_dataset"]
+    order += ["resume_dataset", "prioritise_dataset", "duplicate_dataset", "retry_dataset", "cancel_dataset"]
+    order += ["update_api_key", "revoke_api_key", "revoke_session", "delete_dataset"]
     assert set(order) == READS | CHANGES
     for operation_id in order:
         response = ask(victim.client, operations[operation_id], victim.ids)

@@ -27,7 +27,7 @@ import { type Dataset, datasetListQuery } from '@/features/datasets/queries';
 import { StatusBadge } from '@/features/datasets/StatusBadge';
 import { type DatasetStatus, isMoving, isOver, STATUS, STATUSES } from '@/features/datasets/status';
 import { datasetTitle } from '@/features/datasets/useDatasetActions';
-import { formatCount, formatDateTime, formatPercent, formatRelative } from '@/lib/format';
+import { formatCount, formatDateTime, formatPercent, formatRelative, plural } from '@/lib/format';
 import classes from './datasets.module.css';
 
 const route = getRouteApi('/app/datasets');
@@ -47,12 +47,17 @@ export function DatasetsPage() {
   });
   const datasets = query.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Boolean(filter.q || filter.status?.length);
+  const none = query.isSuccess && datasets.length === 0 && !filtered && text === '';
+  const clear = () => {
+    setText('');
+    void navigate({ search: (prev) => ({ sort: prev.sort }), replace: true });
+  };
 
   return (
     <>
       <PageHeader
         title="Datasets"
-        description="Everything you asked the studio for, newest first."
+        description="Everything you asked the studio for."
         actions={
           !readOnly && (
             <Button leftSection={<IconPlus size={17} />} renderRoot={(props) => <Link {...props} to="/generate" />}>
@@ -61,66 +66,71 @@ export function DatasetsPage() {
           )
         }
       />
-      <Group gap="sm" mb="md">
-        <TextInput
-          aria-label="Search datasets"
-          placeholder="Search name, description or id"
-          leftSection={<IconSearch size={16} />}
-          value={text}
-          maxLength={200}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            search(event.currentTarget.value);
-          }}
-          style={{ flex: '1 1 240px' }}
-        />
-        <MultiSelect
-          aria-label="Only these states"
-          placeholder={filter.status?.length ? undefined : 'Any state'}
-          clearable
-          value={filter.status ?? []}
-          onChange={(status) =>
-            void navigate({
-              search: (prev) => ({ ...prev, status: status.length ? (status as DatasetStatus[]) : undefined }),
-              replace: true,
-            })
-          }
-          data={STATUSES.map((value) => ({ value, label: STATUS[value].label }))}
-          style={{ flex: '1 1 150px', maxWidth: 320 }}
-        />
-        <Select
-          aria-label="Order"
-          allowDeselect={false}
-          value={filter.sort ?? 'newest'}
-          onChange={(sort) =>
-            void navigate({
-              search: (prev) => ({ ...prev, sort: sort === 'oldest' ? 'oldest' : undefined }),
-              replace: true,
-            })
-          }
-          data={[
-            { value: 'newest', label: 'Newest first' },
-            { value: 'oldest', label: 'Oldest first' },
-          ]}
-          style={{ flex: '0 1 150px' }}
-        />
-      </Group>
+      {!none && (
+        <div className={classes.filters}>
+          <TextInput
+            aria-label="Search datasets"
+            placeholder="Search name, description or id"
+            leftSection={<IconSearch size={16} />}
+            value={text}
+            maxLength={200}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              search(event.currentTarget.value);
+            }}
+            className={classes.search}
+          />
+          <MultiSelect
+            aria-label="Only these states"
+            placeholder={filter.status?.length ? undefined : 'Any state'}
+            clearable
+            value={filter.status ?? []}
+            onChange={(status) =>
+              void navigate({
+                search: (prev) => ({ ...prev, status: status.length ? (status as DatasetStatus[]) : undefined }),
+                replace: true,
+              })
+            }
+            data={STATUSES.map((value) => ({ value, label: STATUS[value].label }))}
+          />
+          <Select
+            aria-label="Order"
+            allowDeselect={false}
+            value={filter.sort ?? 'newest'}
+            onChange={(sort) =>
+              void navigate({
+                search: (prev) => ({ ...prev, sort: sort === 'oldest' ? 'oldest' : undefined }),
+                replace: true,
+              })
+            }
+            data={[
+              { value: 'newest', label: 'Newest first' },
+              { value: 'oldest', label: 'Oldest first' },
+            ]}
+          />
+        </div>
+      )}
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton h={320} aria-busy="true" />}
       {query.isSuccess && datasets.length === 0 && (
         <Blank
           title={filtered ? 'Nothing matches' : 'No datasets yet'}
           actions={
-            !filtered &&
-            !readOnly && (
-              <Button mt="sm" renderRoot={(props) => <Link {...props} to="/generate" />}>
-                Describe your first people
+            filtered ? (
+              <Button mt="sm" variant="default" onClick={clear}>
+                Clear the filter
               </Button>
+            ) : (
+              !readOnly && (
+                <Button mt="sm" renderRoot={(props) => <Link {...props} to="/generate" />}>
+                  Describe your first people
+                </Button>
+              )
             )
           }
         >
           {filtered
-            ? 'Try other words, or clear the filter.'
+            ? 'Try other words or another state.'
             : 'Describe who you need in plain words. You see samples before anything is generated.'}
         </Blank>
       )}
@@ -166,7 +176,7 @@ function DatasetTable({ datasets, readOnly }: { datasets: Dataset[]; readOnly: b
           <Table.Tr>
             <Table.Th>Dataset</Table.Th>
             <Table.Th w={170}>State</Table.Th>
-            <Table.Th w={200}>People and images</Table.Th>
+            <Table.Th w={250}>People and images</Table.Th>
             <Table.Th w={130}>Created</Table.Th>
             <Table.Th w={64}>
               <VisuallyHidden>Actions</VisuallyHidden>
@@ -218,7 +228,14 @@ function TitleLink({ dataset }: { dataset: Dataset }) {
 }
 
 function Amount({ dataset }: { dataset: Dataset }) {
-  const { progress } = dataset;
+  const { progress, scheduled_for: scheduled } = dataset;
+  if (dataset.status === 'pending' && scheduled) {
+    return (
+      <Text size="sm" mt={{ base: 'xs', md: 0 }}>
+        Starts {formatDateTime(scheduled)}
+      </Text>
+    );
+  }
   if (!isOver(dataset.status)) {
     return (
       <Group gap="xs" wrap="nowrap" mt={{ base: 'xs', md: 0 }}>
@@ -236,7 +253,11 @@ function Amount({ dataset }: { dataset: Dataset }) {
   }
   return (
     <Text size="sm" className="tabular" mt={{ base: 'xs', md: 0 }}>
-      {formatCount(progress.completed_personas)} people, {formatCount(progress.completed_images)} images
+      {plural(progress.completed_personas, 'person', 'people')}
+      <Text span c="dimmed" size="sm">
+        {' '}
+        · {plural(progress.completed_images, 'image')}
+      </Text>
       {progress.failed_steps > 0 && (
         <Text span c="var(--mantine-color-error)" size="sm">
           {' '}

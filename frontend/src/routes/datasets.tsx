@@ -1,19 +1,5 @@
-import {
-  Anchor,
-  Button,
-  Center,
-  Group,
-  MultiSelect,
-  Progress,
-  Select,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  VisuallyHidden,
-} from '@mantine/core';
-import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
+import { Button, Center, MultiSelect, Select, Skeleton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -22,12 +8,9 @@ import { useUser } from '@/api/session';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
 import { PageHeader } from '@/components/PageHeader';
-import { ActionsMenu } from '@/features/datasets/ActionsMenu';
-import { type Dataset, datasetListQuery } from '@/features/datasets/queries';
-import { StatusBadge } from '@/features/datasets/StatusBadge';
-import { type DatasetStatus, isMoving, isOver, STATUS, STATUSES } from '@/features/datasets/status';
-import { datasetTitle } from '@/features/datasets/useDatasetActions';
-import { formatCount, formatDateTime, formatPercent, formatRelative, plural } from '@/lib/format';
+import { DatasetTable } from '@/features/datasets/DatasetTable';
+import { datasetListQuery } from '@/features/datasets/queries';
+import { type DatasetStatus, isMoving, STATUS, STATUSES } from '@/features/datasets/status';
 import classes from './datasets.module.css';
 
 const route = getRouteApi('/app/datasets');
@@ -143,127 +126,5 @@ export function DatasetsPage() {
         </Center>
       )}
     </>
-  );
-}
-
-function DatasetTable({ datasets, readOnly }: { datasets: Dataset[]; readOnly: boolean }) {
-  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
-  if (!wide) {
-    return (
-      <Stack gap="sm" component="ul" className={classes.cards}>
-        {datasets.map((dataset) => (
-          <li key={dataset.task_id} className={classes.card}>
-            <Group justify="space-between" wrap="nowrap" align="flex-start">
-              <TitleLink dataset={dataset} />
-              {!readOnly && <ActionsMenu dataset={dataset} />}
-            </Group>
-            <Group gap="sm" mt="xs" justify="space-between">
-              <StatusBadge status={dataset.status} />
-              <Text size="sm" c="dimmed">
-                {formatRelative(dataset.created_at)}
-              </Text>
-            </Group>
-            <Amount dataset={dataset} />
-          </li>
-        ))}
-      </Stack>
-    );
-  }
-  return (
-    <div className={classes.frame}>
-      <Table highlightOnHover layout="fixed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Dataset</Table.Th>
-            <Table.Th w={170}>State</Table.Th>
-            <Table.Th w={250}>People and images</Table.Th>
-            <Table.Th w={130}>Created</Table.Th>
-            <Table.Th w={64}>
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {datasets.map((dataset) => (
-            <Table.Tr key={dataset.task_id}>
-              <Table.Td>
-                <TitleLink dataset={dataset} />
-              </Table.Td>
-              <Table.Td>
-                <StatusBadge status={dataset.status} />
-              </Table.Td>
-              <Table.Td>
-                <Amount dataset={dataset} />
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" title={formatDateTime(dataset.created_at)}>
-                  {formatRelative(dataset.created_at)}
-                </Text>
-              </Table.Td>
-              <Table.Td>{!readOnly && <ActionsMenu dataset={dataset} />}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
-}
-
-function TitleLink({ dataset }: { dataset: Dataset }) {
-  return (
-    <div style={{ minWidth: 0 }}>
-      <Anchor
-        fw={600}
-        c="var(--mantine-color-text)"
-        lineClamp={2}
-        renderRoot={(props) => <Link {...props} to="/datasets/$taskId" params={{ taskId: dataset.task_id }} />}
-      >
-        {datasetTitle(dataset)}
-      </Anchor>
-      <Text size="xs" c="dimmed" lineClamp={1}>
-        {dataset.name ? dataset.persona_description : dataset.task_id}
-      </Text>
-    </div>
-  );
-}
-
-function Amount({ dataset }: { dataset: Dataset }) {
-  const { progress, scheduled_for: scheduled } = dataset;
-  if (dataset.status === 'pending' && scheduled) {
-    return (
-      <Text size="sm" mt={{ base: 'xs', md: 0 }}>
-        Starts {formatDateTime(scheduled)}
-      </Text>
-    );
-  }
-  if (!isOver(dataset.status)) {
-    return (
-      <Group gap="xs" wrap="nowrap" mt={{ base: 'xs', md: 0 }}>
-        <Progress
-          value={progress.progress_percentage}
-          color={STATUS[dataset.status].color}
-          style={{ flex: 1 }}
-          aria-label={`Progress of ${datasetTitle(dataset)}`}
-        />
-        <Text size="xs" className="tabular" w={48} ta="right">
-          {formatPercent(progress.progress_percentage)}
-        </Text>
-      </Group>
-    );
-  }
-  return (
-    <Text size="sm" className="tabular" mt={{ base: 'xs', md: 0 }}>
-      {plural(progress.completed_personas, 'person', 'people')}
-      <Text span c="dimmed" size="sm">
-        {' '}
-        · {plural(progress.completed_images, 'image')}
-      </Text>
-      {progress.failed_steps > 0 && (
-        <Text span c="var(--mantine-color-error)" size="sm">
-          {' '}
-          · {formatCount(progress.failed_steps)} failed
-        </Text>
-      )}
-    </Text>
   );
 }

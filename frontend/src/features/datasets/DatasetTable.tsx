@@ -1,9 +1,9 @@
 import { Anchor, Group, Progress, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import classes from '@/components/Listing.module.css';
 import { formatCount, formatDateTime, formatPercent, formatRelative, plural } from '@/lib/format';
 import { ActionsMenu } from './ActionsMenu';
-import classes from './DatasetTable.module.css';
 import type { Dataset } from './queries';
 import { StatusBadge } from './StatusBadge';
 import { isOver, STATUS } from './status';

@@ -131,9 +131,9 @@ function PersonaSheet({ taskId, personaId, known, reviewing, readOnly }: SheetPr
           {reviewing && person.review_status !== 'pending' && (
             <Badge variant="light" tt="none" color={person.review_status === 'accepted' ? 'viridian' : 'madder'}>
               {person.review_status === 'accepted' ? 'Accepted' : 'Rejected'}
-              {person.review_reason ? `: ${person.review_reason}` : ''}
             </Badge>
           )}
+          {reviewing && person.review_reason && <Text size="sm">{person.review_reason}</Text>}
         </Group>
       </div>
       {editing && <FactsEditor person={person} update={actions.update} onClose={() => setEditing(false)} />}

@@ -1,5 +1,6 @@
 """Going back to an earlier version of an image."""
 
+import asyncio
 import hashlib
 import io
 import zipfile
@@ -8,7 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
+from backend.datasets.image_service import LOCK_SPACE
 from tests.studio import Studio
 
 INDEX = 1
@@ -114,6 +118,21 @@ def test_only_the_owner_may(studio: Studio, path: str, owner: httpx.Client) -> N
         assert restore(other, path, 2).status_code == status
         other.close()
     assert versions(owner, path) == before
+
+
+async def test_an_image_that_is_being_drawn_is_not_replaced(
+    studio: Studio, owner: httpx.Client, dataset: str, path: str
+) -> None:
+    before = versions(owner, path)
+    engine = create_async_engine(studio.database_url)
+    async with engine.begin() as drawing:
+        lock = text("SELECT pg_advisory_xact_lock(:space, hashtext(:name))")
+        await drawing.execute(lock, {"space": LOCK_SPACE, "name": f"{dataset}/2/{INDEX}"})
+        refused = await asyncio.to_thread(restore, owner, path, before[-1])
+    await engine.dispose()
+    assert (refused.status_code, refused.json()["code"]) == (409, "image_busy")
+    assert versions(owner, path) == before
+    assert restore(owner, path, before[-1]).status_code == 200
 
 
 def test_drawing_and_restoring_at_once_leave_one_current_version(owner: httpx.Client, path: str) -> None:

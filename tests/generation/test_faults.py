@@ -206,3 +206,16 @@ async def test_leases_follow_the_servers_clock(studio: Studio) -> None:
     await heartbeat(connection, owner, 60, 1, [unit])
     assert await studio.value("SELECT lease_until > now() + interval '50 s' FROM generation_units WHERE ordinal = 2")
     await connection.close()
+
+
+async def test_an_owner_is_deleted_while_units_complete(studio: Studio) -> None:
+    await studio.drain(slots=4)
+    for _ in range(3):
+        owner = await studio.value(
+            "INSERT INTO users (email, password_hash) VALUES ('carol@example.org', 'x') RETURNING id"
+        )
+        studio.owners.append(owner)
+        tasks = [await studio.create(owner=len(studio.owners) - 1, n=3000) for _ in range(2)]
+        await studio.stored(tasks[0], 20)
+        await studio.sql("DELETE FROM users WHERE id = :id", id=owner)
+    assert await studio.sql("SELECT id FROM generation_units") == []

@@ -145,6 +145,8 @@ async def _remove_documents(database: Database, store: ObjectStore, key: str) ->
             text("SELECT key FROM dataset_exports WHERE key = ANY(CAST(:keys AS text[]))"), {"keys": keys}
         )
         kept = {row[0] for row in known}
+    if key.endswith("/") and not kept:
+        return await store.delete_prefix(key)  # also of what was not written to its end
     stray = [found for found in keys if found not in kept]
     await store.delete_many(stray)
     return len(stray)

@@ -13,7 +13,7 @@ import pytest
 
 from backend.core.archive import EntryUnreadable
 from backend.core.db import Database
-from backend.datasets.errors import DatasetNotFound
+from backend.datasets.errors import DatasetNotFound, StorageExhausted
 from backend.datasets.exports import ledger
 from backend.datasets.exports.desk import SLOTS
 from backend.datasets.exports.documents import DocumentStore, Variant
@@ -199,6 +199,16 @@ async def test_two_processes_write_a_document_once(shelf: Shelf, live_url: str) 
         await other.close()
     assert here == elsewhere
     assert len([found async for found in shelf.store.list("datasets/aaaaaaaa/exports/")]) == 1
+
+
+async def test_a_full_disk_of_temporary_files(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    await shelf.dataset("aaaaaaaa")
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.TemporaryFile", lambda: open("/dev/full", "w+b", buffering=0))  # noqa: PTH123, SIM115
+        with pytest.raises(StorageExhausted):
+            await shelf.fetch("aaaaaaaa", "parquet")
+    assert [found async for found in shelf.store.list("datasets/aaaaaaaa/exports/")] == []
+    assert pq.read_table(io.BytesIO(await shelf.fetch("aaaaaaaa", "parquet"))).num_rows == 3
 
 
 @pytest.mark.parametrize("format", ["zip", "imagefolder"])

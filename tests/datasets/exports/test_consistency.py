@@ -236,6 +236,32 @@ async def test_missing_images_are_left_out_everywhere(shelf: Shelf, format: str)
         assert {f"train/{line['file_name']}" for line in lines} == pictures
 
 
+async def test_processes_leave_out_the_same_images_at_the_same_time(
+    shelf: Shelf, live_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await shelf.dataset("aaaaaaaa")
+    await shelf.store.delete("datasets/aaaaaaaa/images/0/2_1_v1_1.webp")
+    put_stream, together = shelf.store.put_stream, asyncio.Barrier(3)
+
+    async def all_at_once(key: str, chunks: Any, media_type: str) -> Any:
+        if "without" in key:
+            async with asyncio.timeout(20):
+                await together.wait()
+        return await put_stream(key, chunks, media_type)
+
+    monkeypatch.setattr(shelf.store, "put_stream", all_at_once)
+    others = [Database(live_url, pool_size=2) for _ in range(3)]
+    try:
+        services = [ExportService(other, shelf.store, LinkSigner("key", ""), shelf.jobs) for other in others]
+        archives = await asyncio.gather(
+            *(shelf.fetch("aaaaaaaa", "zip", service=service, skip_missing=True) for service in services)
+        )
+    finally:
+        for other in others:
+            await other.close()
+    assert len(set(archives)) == 1
+
+
 async def test_images_stay_in_their_columns_when_one_is_missing(shelf: Shelf) -> None:
     await shelf.dataset("aaaaaaaa", images=3)
     await shelf.sql("DELETE FROM persona_images WHERE ordinal = 2 AND index IN (0, 2)")

@@ -13,6 +13,7 @@ from backend.core.errors import ServiceUnavailable
 from backend.core.storage import ObjectStore, StorageFull, StorageUnavailable
 from backend.datasets.dataset_repository import DatasetRepository
 from backend.datasets.errors import ImageBusy, ImageNotFound, StorageExhausted
+from backend.datasets.exports.desk import desk_of
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import ObjectChore, PersonaImage
 from backend.datasets.parameters import DatasetParameters
@@ -117,6 +118,10 @@ class ImageService:
 
     async def regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
         """Draw one image anew as its next version; raises :class:`ImageBusy` while another request does."""
+        async with desk_of(self._database).easels:
+            return await self._regenerate(actor, public_id, ordinal, index)
+
+    async def _regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
         intent = await self._intend(actor, public_id, ordinal, index)
         task = await self._datasets.require_changeable(actor, public_id)
         current = await self._row(task.id, ordinal, index, None)

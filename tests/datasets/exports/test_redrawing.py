@@ -1,5 +1,6 @@
 """Drawings whose row is uncertain: nothing is left behind, and nothing lost."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -44,15 +45,17 @@ class _Studio:
         )
 
 
-async def _redraw(shelf: Shelf, database: Database, task_id: int) -> None:
+async def _redraw(
+    shelf: Shelf, database: Database, task_id: int, *, ordinal: int = 1, studio: _Studio | None = None
+) -> None:
     ((owner,),) = await shelf.sql("SELECT owner_id FROM generation_tasks WHERE id = $1", task_id)
     links = LinkSigner("key", "")
     async with database.transaction() as session:
         datasets = DatasetService(session, shelf.jobs, links)
         images = ImageService(
-            session, database, datasets, PersonaRepository(session, links), shelf.store, _Studio(), links
+            session, database, datasets, PersonaRepository(session, links), shelf.store, studio or _Studio(), links
         )
-        await images.regenerate(Actor(owner, "a@example.com", "user", None, None, None), "aaaaaaaa", 1, 0)
+        await images.regenerate(Actor(owner, "a@example.com", "user", None, None, None), "aaaaaaaa", ordinal, 0)
 
 
 async def _keys(shelf: Shelf) -> set[str]:
@@ -94,3 +97,24 @@ async def test_a_drawing_that_has_its_row_is_not_discarded(shelf: Shelf) -> None
     task = TaskView(task_id, "aaaaaaaa", "dataset", 1, {}, 1, IMAGES)
     await generator.discard(task, Unit(1, 1, IMAGES, None, 1, 1), UnitOutput(data=drawn))
     assert await _keys(shelf) == {key}
+
+
+async def test_drawings_that_wait_for_the_store_leave_connections_to_others(shelf: Shelf) -> None:
+    task_id = await shelf.dataset("aaaaaaaa", 20)
+    store_is_back = asyncio.Event()
+
+    class Waiting(_Studio):
+        async def draw_and_store(self, store: ObjectStore, *arguments: Any, **options: Any) -> DrawnImage:
+            await store_is_back.wait()
+            return await super().draw_and_store(store, *arguments, **options)
+
+    requests = [
+        asyncio.create_task(_redraw(shelf, shelf.database, task_id, ordinal=ordinal, studio=Waiting()))
+        for ordinal in range(1, 21)
+    ]
+    await asyncio.wait(requests, timeout=0.5)
+    async with asyncio.timeout(5):
+        assert len(await shelf.sql("SELECT 1")) == 1
+    store_is_back.set()
+    await asyncio.gather(*requests)
+    assert len(await shelf.sql("SELECT 1 FROM persona_images WHERE version = 2")) == 20

@@ -1,4 +1,4 @@
-"""whoever deletes a user waits for completions of the user's tasks, which lock units and then the task
+"""whoever deletes a user lets workers finish what they do for the user's tasks, and keeps them out then
 
 Revision ID: 0010
 Revises: 0009
@@ -16,29 +16,24 @@ depends_on: str | Sequence[str] | None = None
 
 def upgrade() -> None:
     """Apply."""
-    # A cascade locks the task and then its units. The number is TASK_LOCK_BASE of generation/service.py.
+    # Called before the user's row is locked. A completion locks units and then the task, a cascade the task and then its
+    # units; planning locks the task and then, to check the foreign key, the user. The number is TASK_LOCK_BASE of
+    # generation/service.py.
     op.execute(
         """
-        CREATE FUNCTION keep_completions_out() RETURNS trigger LANGUAGE plpgsql AS $$
+        CREATE FUNCTION keep_workers_out(owner bigint) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
             PERFORM pg_advisory_xact_lock(4703000000000000 + id) FROM (
                 SELECT id FROM generation_tasks
-                WHERE owner_id = OLD.id AND status IN ('pending', 'running', 'paused') ORDER BY id
+                WHERE owner_id = owner AND status IN ('pending', 'running', 'paused') ORDER BY id
             ) AS active;
-            RETURN OLD;
+            PERFORM FROM generation_tasks WHERE owner_id = owner ORDER BY id FOR UPDATE;
         END
         $$
-        """
-    )
-    op.execute(
-        """
-        CREATE TRIGGER keep_completions_out BEFORE DELETE ON users
-        FOR EACH ROW EXECUTE FUNCTION keep_completions_out()
         """
     )
 
 
 def downgrade() -> None:
     """Undo."""
-    op.execute("DROP TRIGGER keep_completions_out ON users")
-    op.execute("DROP FUNCTION keep_completions_out()")
+    op.execute("DROP FUNCTION keep_workers_out(bigint)")

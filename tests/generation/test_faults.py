@@ -14,6 +14,7 @@ from backend.generation.dispatch import LOST
 from backend.generation.generator import TaskView, Unit, UnitOutput
 from backend.generation.leases import heartbeat, sweep
 from backend.generation.settlement import Settled, complete_and_claim
+from backend.identity.users.service import delete_user
 from tests.generation.conftest import Studio
 from tests.generation.kinds import Noop, Rows
 
@@ -210,12 +211,13 @@ async def test_leases_follow_the_servers_clock(studio: Studio) -> None:
 
 async def test_an_owner_is_deleted_while_units_complete(studio: Studio) -> None:
     await studio.drain(slots=4)
-    for _ in range(3):
+    for _ in range(5):
         owner = await studio.value(
             "INSERT INTO users (email, password_hash) VALUES ('carol@example.org', 'x') RETURNING id"
         )
         studio.owners.append(owner)
         tasks = [await studio.create(owner=len(studio.owners) - 1, n=3000) for _ in range(2)]
         await studio.stored(tasks[0], 20)
-        await studio.sql("DELETE FROM users WHERE id = :id", id=owner)
+        async with studio.database.transaction() as session:
+            await delete_user(session, None, owner)
     assert await studio.sql("SELECT id FROM generation_units") == []

@@ -129,7 +129,8 @@ async def _done(database: Database, store: ObjectStore, chore: ObjectChore) -> i
     if chore.kind == "export" and chore.key is not None:
         return await _remove_documents(database, store, chore.key)
     if task is None:
-        return await store.delete_prefix(image_prefix(chore.public_id))
+        folder = chore.key if chore.key and chore.key.endswith("/") else image_prefix(chore.public_id)
+        return await store.delete_prefix(folder)
     if task.status in ACTIVE:  # retried or extended: it leaves another chore when it ends again
         return 0
     if task.status == TaskStatus.CANCELLED:

@@ -112,7 +112,7 @@ class Drain:
         self._registry = registry
         self._hub = hub or NotifyHub(database, WAKE_CHANNEL)
         self._owns_hub = hub is None
-        self._dispatcher = Dispatcher(self.worker_id, registry.kinds, settings.lease_seconds)
+        self._dispatcher = Dispatcher(self.worker_id, registry.kinds, settings.lease_seconds, registry.slots)
         self._batches = BatchSize()
         self._bell = _Bell()
         self._control = _Line(database)
@@ -218,23 +218,29 @@ class Drain:
         candidate = await self._dispatcher.pick(connection)
         if candidate is None:
             return False
+        try:
+            await self._work(connection, candidate)
+        finally:
+            self._dispatcher.let_go(candidate)
+        return True
+
+    async def _work(self, connection: asyncpg.Connection, candidate: Candidate) -> None:
         bind_contextvars(task_id=candidate.task.public_id, kind=candidate.task.kind)
         generator = self._registry.require(candidate.task.kind)
         if candidate.finish_due:
             if not await self._guarded(candidate, generator, planning.finish_cancelled):
                 self._dispatcher.dry(candidate.task.id)
-            return True
+            return
         if candidate.plan_due:
             ready = await self._advance(candidate, generator)
             if ready is None:
-                return True
+                return
             candidate = ready
         serving = self._dispatcher.shares.begin(candidate.task.owner_id, candidate.priority)
         try:
             await self._serve(connection, candidate, generator)
         finally:
             self._dispatcher.shares.end(serving)
-        return True
 
     async def _guarded(
         self,

@@ -76,6 +76,19 @@ async def test_a_drawing_whose_commit_fails_is_removed(shelf: Shelf) -> None:
     assert await shelf.sql("SELECT * FROM object_chores") == []
 
 
+async def test_a_chore_of_a_redrawn_image_outlives_its_dataset(shelf: Shelf) -> None:
+    await shelf.dataset("aaaaaaaa", 2)
+    await shelf.sql(
+        "INSERT INTO object_chores (kind, public_id, key, created_at) VALUES ('sweep', 'aaaaaaaa', $1, now() - "
+        "interval '1 hour')",
+        versions_prefix("aaaaaaaa", 1, 0),
+    )
+    await shelf.sql("DELETE FROM generation_tasks")
+    await tidy_objects({"database": shelf.database, "store": shelf.store})
+    assert await _keys(shelf) == set()
+    assert [row["kind"] for row in await shelf.sql("SELECT kind FROM object_chores")] == ["sweep"]  # once more, later
+
+
 async def test_a_drawing_that_has_its_row_leaves_no_chore(shelf: Shelf) -> None:
     task_id = await shelf.dataset("aaaaaaaa", 2)
     await _redraw(shelf, shelf.database, task_id)

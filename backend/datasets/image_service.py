@@ -1,21 +1,24 @@
 """One persona's images: the bytes, their versions, drawing one anew and going back to an earlier one."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, select, text, update
+from sqlalchemy import ColumnElement, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import RedirectResponse, Response
 
 from backend.core.archive import RangedResponse, StoredObjectSource
+from backend.core.db import Database
 from backend.core.errors import ServiceUnavailable
 from backend.core.storage import ObjectStore, StorageFull, StorageUnavailable
 from backend.datasets.dataset_repository import DatasetRepository
 from backend.datasets.errors import ImageBusy, ImageNotFound, StorageExhausted
+from backend.datasets.exports.desk import desk_of
 from backend.datasets.links import LinkSigner
-from backend.datasets.models import PersonaImage
+from backend.datasets.models import ObjectChore, PersonaImage
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
-from backend.datasets.portraits import DrawnImage, PortraitStudio
+from backend.datasets.portraits import DrawnImage, PortraitStudio, versions_prefix
 from backend.datasets.result_repository import portrait_subject
 from backend.datasets.schemas import ImageRead, PersonaRead
 from backend.datasets.service import DatasetService
@@ -26,6 +29,8 @@ from backend.identity.quotas.service import charge, note
 
 LINK_SECONDS = 3600
 LOCK_SPACE = 61_002
+REDRAWING = timedelta(minutes=10)
+"""By then an image that was being redrawn has its row, or never will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class ImageService:
     def __init__(
         self,
         session: AsyncSession,
+        database: Database,
         datasets: DatasetService,
         personas: PersonaRepository,
         store: ObjectStore,
@@ -52,6 +58,7 @@ class ImageService:
         links: LinkSigner,
     ) -> None:
         self._session = session
+        self._database = database
         self._datasets = datasets
         self._personas = personas
         self._store = store
@@ -113,12 +120,18 @@ class ImageService:
 
     async def regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
         """Draw one image anew as its next version; raises :class:`ImageBusy` while another request does."""
+        async with desk_of(self._database).easels:
+            return await self._regenerate(actor, public_id, ordinal, index)
+
+    async def _regenerate(self, actor: Actor, public_id: str, ordinal: int, index: int) -> PersonaRead:
+        intent = await self._intend(actor, public_id, ordinal, index)
         task = await self._datasets.require_changeable(actor, public_id)
         await self._claim(public_id, ordinal, index)
         current = await self._row(task.id, ordinal, index, None)
         drawn = await self._draw(task, current, await self._next_version(current))
         try:
             await self._replace(task, drawn)
+            await self._session.execute(delete(ObjectChore).where(ObjectChore.id == intent))
             await charge(self._session, actor.user_id, "images", 1)
             await note(self._session, actor.user_id, "storage_bytes", drawn.info.size)
             await audit(
@@ -159,6 +172,28 @@ class ImageService:
         await self._session.execute(
             update(PersonaImage).where(*_versions_of(task_id, ordinal, index)).values(is_current=False)
         )
+
+    async def _intend(self, actor: Actor, public_id: str, ordinal: int, index: int) -> int | None:
+        """Have workers look later for a drawing that never got its row: a commit can fail, a process can be killed.
+
+        The chore's id; None when the dataset is not the actor's. Comes before the request's own transaction, so that
+        nobody waits for a second connection while holding one.
+        """
+        async with self._database.transaction() as session:
+            chore: int | None = await session.scalar(
+                text(
+                    "INSERT INTO object_chores (kind, public_id, key, due_at) SELECT 'sweep', public_id, :key, "
+                    "now() + :redrawing FROM generation_tasks WHERE public_id = :public_id AND owner_id = :owner "
+                    "RETURNING id"
+                ),
+                {
+                    "key": versions_prefix(public_id, ordinal, index),
+                    "redrawing": REDRAWING,
+                    "public_id": public_id,
+                    "owner": actor.user_id,
+                },
+            )
+            return chore
 
     async def _claim(self, public_id: str, ordinal: int, index: int) -> None:
         """Keep others from changing this image until the transaction ends. No row is locked while it is drawn."""

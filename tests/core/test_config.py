@@ -1,6 +1,5 @@
 """Settings as an operator writes them."""
 
-
 import pytest
 from pydantic import ValidationError
 

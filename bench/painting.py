@@ -227,7 +227,6 @@ def peers(folder: Path, command: str | None, seconds: float, bars: Bars) -> None
     order = [command, str(folder / "720p.png"), "-o", str(folder / "peer.mp4"), "--duration", "10"]
     cost = measured(order, {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"})
     print(f"whiteboard-animator, same picture: wall {cost.wall:.2f} s, CPU {cost.cpu:.2f} s, {cost.megabytes:.0f} MB")
-    bars.check("seconds of whiteboard-animator beside ours", cost.wall / seconds, "x", at_least=1)
 
 
 def main() -> None:

@@ -231,6 +231,7 @@ def apply(
     colour: Floats,
     opacity: float,
     kind: int,
+    radius: float,
     begin: float,
     end: float,
     thickness: float,
@@ -242,10 +243,12 @@ def apply(
             alpha = scratch.alpha[y - box.top, x - box.left] * opacity
             if alpha <= _SEEN:
                 continue
-            u = scratch.along[y - box.top, x - box.left]
+            bristle = scratch.tone[y - box.top, x - box.left]
+            # some bristles lead, and those at the sides trail, so that the front of a growing stroke is no cut
+            side = scratch.across[y - box.top, x - box.left] / radius
+            u = scratch.along[y - box.top, x - box.left] + radius * (0.7 * bristle + 0.4 * side * side)
             if u < begin or u >= end:
                 continue
-            bristle = scratch.tone[y - box.top, x - box.left]
             tone = 1.0 + _TONE_OF_BRISTLES * bristle
             for c in range(3):
                 old = canvas[y, x, c]

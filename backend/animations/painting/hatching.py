@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -11,17 +12,21 @@ from backend.animations.painting.brush import CHALK, GRAPHITE, Scratch, apply, c
 from backend.animations.painting.compiled import compiled
 from backend.animations.painting.fields import grey_of, painting_order, regions, saliency, tangents
 from backend.animations.painting.noise import hashed
+from backend.animations.painting.placing import Scene, Surface
 from backend.animations.painting.sketch import draw_lines
-from backend.animations.painting.strokes import Record, Stage, make_record
+from backend.animations.painting.strokes import Record, Stage, Stroke, keep, make_record
 from backend.animations.painting.texture import pressed
 
 _WHOLE = 1e9
 _DARKEST = 0.20  # part of the ground's light that the densest graphite leaves
 _LIGHTEST = 250.0  # grey level of dense chalk
+_CHALK_BEGINS = 8.0  # levels above the ground
 _CHALK_ROOM = 20.0  # levels between ground and chalk, below which the paper itself is the light
 _GRAPHITE_COLOUR = (46.0, 46.0, 50.0)
 _CHALK_COLOUR = (253.0, 251.0, 246.0)
 _LEAST_WEIGHT = 0.5  # of missing tone, beside up to 1 for salience
+_LEAST_RADIUS = 0.8  # pixels
+_FULL_PRESSURE = 0.92  # opacity
 _POINTS = 4  # of a hatching line
 _CONTRAST = 1.6  # limit of the local contrast that makes up for the narrow range of graphite
 
@@ -52,70 +57,68 @@ TONES = (
 )
 
 
+class Hatching(NamedTuple):
+    """How one pass is drawn."""
+
+    spacing: float  # pixels
+    shortest: float  # line, in spacings
+    radius: float
+    opacity: float
+    threshold: float
+    kind: int
+    seed: int
+
+
+@compiled
+def _line(x: int, y: int, number: int, scene: Scene, work: Hatching, points: Floats) -> None:
+    """A slightly bowed line through a place, from left to right."""
+    length = work.spacing * work.shortest * (1 + 1.3 * hashed(number, 1, work.seed))
+    angle = math.atan2(scene.tangent_y[y, x], scene.tangent_x[y, x]) + (hashed(number, 2, work.seed) - 0.5) * 0.25
+    dx, dy = math.cos(angle), math.sin(angle)
+    if dx < 0:
+        dx, dy = -dx, -dy
+    bow = (hashed(number, 4, work.seed) - 0.3) * 0.06 * length  # the wrist turns
+    for i in range(_POINTS):
+        t = i / (_POINTS - 1.0) - 0.5
+        aside = bow * (0.25 - t * t) * 4
+        points[i, 0], points[i, 1] = x + dx * t * length - dy * aside, y + dy * t * length + dx * aside
+
+
 @compiled
 def _hatch(
     places: Integers,
     first: int,
     most: int,
-    wanted: Colours,
-    canvas: Colours,
-    grain: Floats,
-    tangent_x: Floats,
-    tangent_y: Floats,
-    spacing: float,
-    shortest: float,
-    radius: float,
-    opacity: float,
-    threshold: float,
-    kind: int,
+    scene: Scene,
+    surface: Surface,
+    work: Hatching,
     colour: Floats,
-    seed: int,
     record: Record,
     scratch: Scratch,
 ) -> int:
     """Draw a short line at each place that lacks tone, where it helps; the strokes in the record afterwards."""
     points = np.empty((_POINTS, 2), np.float32)
-    weight = np.ones(grain.shape, np.float32)
-    height = np.zeros((1, 1), np.float32)
+    canvas = surface.canvas
     count = first
     for q in range(len(places)):
         if count >= most:
             break
         x, y = places[q, 0], places[q, 1]
-        missing = canvas[y, x, 1] - wanted[y, x, 1]
-        if kind == CHALK:
+        missing = canvas[y, x, 1] - scene.wanted[y, x, 1]
+        if work.kind == CHALK:
             missing = -missing
-        if missing < threshold:
+        if missing < work.threshold:
             continue
-        length = spacing * shortest * (1 + 1.3 * hashed(q, 1, seed))
-        angle = math.atan2(tangent_y[y, x], tangent_x[y, x]) + (hashed(q, 2, seed) - 0.5) * 0.25
-        dx, dy = math.cos(angle), math.sin(angle)
-        if dx < 0:
-            dx, dy = -dx, -dy
-        bow = (hashed(q, 4, seed) - 0.3) * 0.06 * length  # the wrist turns
-        for i in range(_POINTS):
-            t = i / (_POINTS - 1.0) - 0.5
-            aside = bow * (0.25 - t * t) * 4
-            points[i, 0], points[i, 1] = x + dx * t * length - dy * aside, y + dy * t * length + dx * aside
-        pressed_to = min(0.92, opacity * (0.45 + missing / 110.0))
-        number = (seed * 7919 + q) & 0x7FFFFFFF
-        box = cover(points, _POINTS, radius, kind, 2, number, grain, scratch)
-        error, change = error_change(canvas, wanted, weight, box, colour, pressed_to, kind, scratch)
+        _line(x, y, q, scene, work, points)
+        opacity = min(_FULL_PRESSURE, work.opacity * (0.45 + missing / 110.0))
+        seed = (work.seed * 7919 + q) & 0x7FFFFFFF
+        box = cover(points, _POINTS, work.radius, work.kind, 2, seed, surface.grain, scratch)
+        error, change = error_change(canvas, scene.wanted, scene.weight, box, colour, opacity, work.kind, scratch)
         if error >= 0:
             continue
-        apply(canvas, height, box, colour, pressed_to, kind, -_WHOLE, _WHOLE, 0.0, scratch)
-        for i in range(_POINTS):
-            record.points[count, i] = points[i]
-        record.counts[count] = _POINTS
-        record.colours[count] = colour
-        record.radii[count] = radius
-        record.opacities[count] = pressed_to
-        record.lengths[count] = box.length
-        record.kinds[count] = kind
-        record.bristles[count] = 2
-        record.seeds[count] = number
-        record.gains[count] = -error
-        record.changes[count] = change
+        apply(canvas, surface.height, box, colour, opacity, work.kind, work.radius, -_WHOLE, _WHOLE, 0.0, scratch)
+        stroke = Stroke(work.radius, opacity, work.kind, 2, seed)
+        keep(record, count, points, _POINTS, colour, stroke, box.length, -error, change)
         count += 1
     return count
 
@@ -182,6 +185,8 @@ class PencilPlanner:
         if tone.slanted:
             along = (np.full_like(along[0], 0.8), np.full_like(along[1], -0.6))
         wanted = cv2.GaussianBlur(self.wanted, (0, 0), spacing * 0.5).astype(np.float32)
+        scene = Scene(wanted, np.ones_like(self.grain), *along)
+        surface = Surface(self.canvas, np.zeros((1, 1), np.float32), self.grain)  # graphite has no height
         colour = np.array(_CHALK_COLOUR if tone.kind == CHALK else _GRAPHITE_COLOUR, np.float32)
         for number in range(tone.passes):
             self.tick()
@@ -190,12 +195,18 @@ class PencilPlanner:
             places = painting_order(size, spacing, self.labels, along, rng, 0.5 if number % 2 else 0.2)
             room = int((until - self.count) / (tone.passes - number))
             places = self._needy(places, room, wanted, tone)
+            work = Hatching(
+                spacing=float(spacing),
+                shortest=tone.length,
+                radius=max(_LEAST_RADIUS, tone.radius * self.unit * self.brush_scale),
+                opacity=tone.opacity,
+                threshold=tone.threshold / self.detail,
+                kind=tone.kind,
+                seed=(self.seed * 77 + number + round(tone.spacing * 1e5) + tone.kind * 13) & 0x7FFFFFFF,
+            )
+            most = min(self.most, self.count + room)
             self.count = _hatch(
-                places, self.count, min(self.most, self.count + room), wanted, self.canvas, self.grain, *along,
-                float(spacing), tone.length, max(0.8, tone.radius * self.unit * self.brush_scale), tone.opacity,
-                tone.threshold / self.detail, tone.kind, colour,
-                (self.seed * 77 + number + round(tone.spacing * 1e5) + tone.kind * 13) & 0x7FFFFFFF,
-                self.record, self.scratch,
+                places, self.count, most, scene, surface, work, colour, self.record, self.scratch
             )  # fmt: skip
         self._end_stage(tone.name, begin)
 
@@ -220,6 +231,8 @@ def drawn(picture: Picture, ground: Floats) -> Colours:
     light = grey / 255.0 * _LIGHTEST
     # as dark as graphite gets at 0, the bare ground at its own level
     below = np.clip(_DARKEST + (1 - _DARKEST) * light / level, 0, 1)[..., None] * ground
-    above = np.clip((light - level) / max(1.0, _LIGHTEST - level), 0, 1)[..., None]
+    # lights are those of the picture itself: raised contrast would put halos around what is dark
+    bright = grey_of(picture) / 255.0 * _LIGHTEST - level - _CHALK_BEGINS
+    above = np.clip(bright / max(1.0, _LIGHTEST - level - _CHALK_BEGINS), 0, 1)[..., None]
     wanted: Colours = (below + above * (np.array(_CHALK_COLOUR, np.float32) - ground)).astype(np.float32)
     return wanted

@@ -222,7 +222,7 @@ class OilPlanner:
             )  # fmt: skip
             apply(
                 self.surface.canvas, self.surface.height, box, record.colours[i], float(record.opacities[i]), OIL,
-                -_WHOLE, _WHOLE, 0.0, self.scratch,
+                prepared.radius, -_WHOLE, _WHOLE, 0.0, self.scratch,
             )  # fmt: skip
 
 

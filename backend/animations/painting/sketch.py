@@ -7,7 +7,7 @@ import numpy as np
 from backend.animations.painting.arrays import Colours, Floats, Picture
 from backend.animations.painting.brush import GRAPHITE, Scratch, apply, cover, error_change
 from backend.animations.painting.contours import Contour, contours
-from backend.animations.painting.strokes import Record
+from backend.animations.painting.strokes import Record, Stroke, keep
 
 _WHOLE = 1e9
 _RADIUS = 0.0020  # part of the square root of the area
@@ -63,15 +63,7 @@ def _draw(
     own_seed = (seed * 31 + number) & 0x7FFFFFFF
     box = cover(points, len(points), radius, GRAPHITE, 2, own_seed, grain, scratch)
     _, change = error_change(canvas, canvas, even, box, colour, opacity, GRAPHITE, scratch)
-    apply(canvas, np.zeros((1, 1), np.float32), box, colour, opacity, GRAPHITE, -_WHOLE, _WHOLE, 0.0, scratch)
-    record.points[number, : len(points)] = points
-    record.counts[number] = len(points)
-    record.colours[number] = colour
-    record.radii[number] = radius
-    record.opacities[number] = opacity
-    record.lengths[number] = box.length
-    record.kinds[number] = GRAPHITE
-    record.bristles[number] = 2
-    record.seeds[number] = own_seed
-    record.gains[number] = 0.0  # a line is no tone: it is drawn for what comes after
-    record.changes[number] = change
+    apply(canvas, np.zeros((1, 1), np.float32), box, colour, opacity, GRAPHITE, radius, -_WHOLE, _WHOLE, 0.0, scratch)
+    # a line gains nothing by itself: it is drawn for what comes after
+    stroke = Stroke(radius, opacity, GRAPHITE, 2, own_seed)
+    keep(record, number, points, len(points), colour, stroke, box.length, 0.0, change)

@@ -90,7 +90,7 @@ class StrokePainter:
         thickness = min(1.0, _THICKNESS_OF_SMALL + radius * _THICKNESS_PER_PIXEL)
         apply(
             self._canvas, self._paint, box, strokes.colours[number], float(strokes.opacities[number]), kind,
-            laid, until, thickness, self._scratch,
+            radius, laid, until, thickness, self._scratch,
         )  # fmt: skip
         return box, until
 

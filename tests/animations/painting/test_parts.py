@@ -1,8 +1,11 @@
 """The smaller parts: pace, contours, hexagons, tools, sheets."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from backend.animations.painting import compiled
 from backend.animations.painting.choices import Cursor
 from backend.animations.painting.contours import contours
 from backend.animations.painting.cursor import sprite, with_tool
@@ -129,3 +132,16 @@ def test_moments_and_sheets() -> None:
     sheet = sheet_of([picture(64, 48)] * 5)
     assert sheet.shape == (2 * (296 + 4) + 4, 1600, 3)  # 4:3, in rows of four
     assert shrunk(picture(64, 48), 320).shape == (48, 64, 3)
+
+
+def test_what_was_compiled_is_kept_per_state_of_the_sources(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(compiled._config, "CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "compiled.py"))
+    source = tmp_path / "brush.py"
+    source.write_text("@compiled\ndef f(): ...\n")
+    before = compiled._cache_folder()
+    (tmp_path / "engine.py").write_text("nothing compiled here")
+    assert compiled._cache_folder() == before
+    source.write_text("@compiled\ndef f(): return 1\n")
+    assert compiled._cache_folder() != before
+    assert before.parent == tmp_path

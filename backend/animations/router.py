@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Header, Path, Query, Request, Response
+from fastapi import Depends, Header, Path, Query, Request, Response, WebSocket
 from fastapi.responses import StreamingResponse
 
 from backend.animations.dependencies import (
@@ -17,6 +17,7 @@ from backend.animations.dependencies import (
 )
 from backend.animations.files import AnimationFiles
 from backend.animations.form import describe_form, read_form
+from backend.animations.kind import KIND
 from backend.animations.schemas import (
     AnimationCreated,
     AnimationDeleted,
@@ -34,7 +35,7 @@ from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import StoreDep
 from backend.generation.idempotency import Idempotency, fingerprint
-from backend.generation.router import sse_response
+from backend.generation.router import serve_websocket, sse_response, stream_task
 from backend.identity.dependencies import SettingsDep, UploadLimit
 
 router = DomainRouter(prefix="/animations", tags=["paintings"])
@@ -242,3 +243,13 @@ async def events(
     """Progress as server-sent events; `frames` tells of each video how many frames are painted."""
     task = await animations.require_task(actor, animation_id)
     return sse_response(request, task, last_event_id)
+
+
+@router.websocket("/{animation_id}/ws")
+async def websocket(
+    websocket: WebSocket, animation_id: PublicId, after: Annotated[int, Query(ge=0, le=2**53)] = 0
+) -> None:
+    """The same events over a WebSocket. The first message is `{"token": "..."}` unless a header carries it."""
+    task = await stream_task(websocket, animation_id, KIND, "animations:read")
+    if task is not None:
+        await serve_websocket(websocket, task, after)

@@ -1,18 +1,17 @@
 """What the domain's routes are given."""
 
-import asyncio
 import logging
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request, WebSocket, WebSocketDisconnect
+from fastapi import Depends, Query, Request
 from starlette.requests import HTTPConnection
 
 from backend.core.db import SessionDep
-from backend.core.errors import DomainError, Unauthorized
+from backend.core.errors import Unauthorized
 from backend.core.schemas import PublicId
 from backend.core.storage import ObjectStore
 from backend.datasets.dashboard import DashboardService
-from backend.datasets.errors import DatasetNotFound, LinkInvalid
+from backend.datasets.errors import LinkInvalid
 from backend.datasets.exports.service import ExportService
 from backend.datasets.image_service import ImageService, LinkAccess
 from backend.datasets.links import LinkSigner, Purpose
@@ -26,13 +25,10 @@ from backend.datasets.report_service import ReportService
 from backend.datasets.schemas import Options
 from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
-from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
-from backend.identity.dependencies import DatabaseDep, Guard, SettingsDep, authenticate_token, bearer_token, identify
+from backend.identity.dependencies import DatabaseDep, Guard, SettingsDep, identify
 
 logger = logging.getLogger(__name__)
-
-TOKEN_SECONDS = 10
 
 ReadActor = Annotated[Actor, Guard("datasets:read")]
 WriteActor = Annotated[Actor, Guard("datasets:write")]
@@ -154,30 +150,3 @@ ImageAccess = Annotated[Actor | LinkAccess, _link_or_actor("images")]
 ExportAccess = Annotated[Actor | LinkAccess, _link_or_actor("exports")]
 LINK_OR_TOKEN: dict[str, Any] = {"security": [{"bearer": []}]}
 """``openapi_extra`` of routes that take a signed link instead of a token."""
-
-
-async def stream_task(websocket: WebSocket, task_id: str) -> GenerationTask | None:
-    """Authenticate an accepted WebSocket and find the caller's task.
-
-    The token comes in the Authorization header or as the first message, ``{"token": "..."}``. Anything else closes the
-    socket (4401 not signed in, 4404 no such task) and answers None.
-    """
-    await websocket.accept()
-    try:
-        token = bearer_token(websocket)
-        if token is None:
-            async with asyncio.timeout(TOKEN_SECONDS):
-                message = await websocket.receive_json()
-            token = message["token"] if isinstance(message, dict) else ""
-        actor = await authenticate_token(websocket.app, str(token))
-        actor.require_scope("datasets:read")
-        async with websocket.app.state.database.transaction() as session:
-            links = await _links(websocket)
-            return await DatasetService(session, websocket.app.state.jobs, links).require_task(actor, task_id)
-    except DatasetNotFound:
-        await websocket.close(4404, "Task not found")
-    except (DomainError, KeyError, ValueError, TimeoutError):
-        await websocket.close(4401, "Sign in first")
-    except WebSocketDisconnect:
-        logger.debug("a WebSocket was closed before its token came")
-    return None

@@ -3,24 +3,30 @@
 import asyncio
 import contextlib
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any, Protocol
 
 from fastapi import Request, WebSocket, WebSocketDisconnect
+from sqlalchemy import select
 from starlette.datastructures import State
 from starlette.responses import Response, StreamingResponse
 from starlette.websockets import WebSocketState
 
-from backend.core.errors import Invalid
+from backend.core.errors import DomainError, Invalid
 from backend.generation.events import TaskEvent, follow
 from backend.generation.models import GenerationTask
 from backend.generation.states import is_terminal
+from backend.identity.dependencies import authenticate_token, bearer_token
+
+logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
 HEARTBEAT_SECONDS = 15.0
 RETRY_MILLISECONDS = 2000
 GOING_AWAY = 1001
+TOKEN_SECONDS = 10
 
 
 class _Closing(Protocol):
@@ -105,6 +111,36 @@ async def _until_disconnect(websocket: WebSocket) -> None:
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while True:
             await websocket.receive()
+
+
+async def stream_task(websocket: WebSocket, public_id: str, kind: str, scope: str) -> GenerationTask | None:
+    """Accept and authenticate a WebSocket, and find the caller's task of this kind.
+
+    The token comes in the Authorization header or as the first message, ``{"token": "..."}``. Anything else closes the
+    socket (4401 not signed in, 4404 no such task) and answers None.
+    """
+    await websocket.accept()
+    try:
+        token = bearer_token(websocket)
+        if token is None:
+            async with asyncio.timeout(TOKEN_SECONDS):
+                message = await websocket.receive_json()
+            token = message["token"] if isinstance(message, dict) else ""
+        actor = await authenticate_token(websocket.app, str(token))
+        actor.require_scope(scope)
+        query = select(GenerationTask).where(
+            GenerationTask.public_id == public_id, GenerationTask.kind == kind, GenerationTask.owner_id == actor.user_id
+        )
+        async with websocket.app.state.database.transaction() as session:
+            task: GenerationTask | None = await session.scalar(query)
+        if task is not None:
+            return task
+        await websocket.close(4404, "Task not found")
+    except (DomainError, KeyError, ValueError, TimeoutError):
+        await websocket.close(4401, "Sign in first")
+    except WebSocketDisconnect:
+        logger.debug("a WebSocket was closed before its token came")
+    return None
 
 
 async def serve_websocket(websocket: WebSocket, task: GenerationTask, after: int = 0) -> None:

@@ -227,13 +227,14 @@ def test_websockets_of_others_stay_shut(
     studio: Studio, victim: Victim, intruders: dict[str, tuple[httpx.Client, set[int]]], name: str, code: int
 ) -> None:
     token = intruders[name][0].headers.get("authorization", "Bearer nothing").split()[1]
-    url = f"{studio.url.replace('http', 'ws', 1)}/api/v1/datasets/{victim.ids['task_id']}/ws"
-    with connect(url) as socket:
-        socket.send(f'{{"token": "{token}"}}')
-        with pytest.raises(ConnectionClosed) as caught:
-            socket.recv(timeout=10)
-    assert caught.value.rcvd is not None
-    assert caught.value.rcvd.code == code
+    server = f"{studio.url.replace('http', 'ws', 1)}/api/v1"
+    for path in (f"datasets/{victim.ids['task_id']}", f"animations/{victim.ids['animation_id']}"):
+        with connect(f"{server}/{path}/ws") as socket:
+            socket.send(f'{{"token": "{token}"}}')
+            with pytest.raises(ConnectionClosed) as caught:
+                socket.recv(timeout=10)
+        assert caught.value.rcvd is not None
+        assert caught.value.rcvd.code == code
 
 
 def test_the_same_requests_of_the_owner_are_carried_out(

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 from PIL import Image
+from websockets.sync.client import connect
 
 from tests.animations.conftest import SMALL, painted, upload
 from tests.animations.pictures import picture
@@ -93,6 +94,16 @@ def test_progress_is_told_by_frames(owner: httpx.Client) -> None:
                     break
     assert told == sorted(set(told))
     assert owner.get(f"/animations/{public_id}").json()["progress"]["frames_done"] == 96
+
+
+def test_events_over_a_websocket(studio: Studio, owner: httpx.Client, painting: dict[str, Any]) -> None:
+    url = f"{studio.url.replace('http', 'ws', 1)}/api/v1/animations/{painting['task_id']}/ws"
+    with connect(url) as socket:
+        socket.send(json.dumps({"token": owner.headers["Authorization"].removeprefix("Bearer ")}))
+        told = [json.loads(message) for message in socket]
+    assert told[0]["type"] == "created"
+    assert (told[-1]["type"], told[-1]["status"]) == ("completed", "completed")
+    assert [event["id"] for event in told] == list(range(1, len(told) + 1))
 
 
 def test_several_files_make_several_videos(owner: httpx.Client) -> None:

@@ -16,8 +16,8 @@ from backend.datasets.dependencies import (
     ReadActor,
     ReportsDep,
     WriteActor,
-    stream_task,
 )
+from backend.datasets.generator import KIND
 from backend.datasets.schemas import (
     BulkReview,
     BulkReviewed,
@@ -35,7 +35,7 @@ from backend.datasets.schemas import (
     UnitFailure,
 )
 from backend.generation.idempotency import IdempotencyDep
-from backend.generation.router import serve_websocket, sse_response
+from backend.generation.router import serve_websocket, sse_response, stream_task
 
 router = DomainRouter(prefix="/datasets", tags=["datasets"])
 
@@ -199,6 +199,6 @@ async def events(
 @router.websocket("/{task_id}/ws")
 async def websocket(websocket: WebSocket, task_id: PublicId, after: Annotated[int, Query(ge=0, le=2**53)] = 0) -> None:
     """The same events over a WebSocket. The first message is `{"token": "..."}` unless a header carries it."""
-    task = await stream_task(websocket, task_id)
+    task = await stream_task(websocket, task_id, KIND, "datasets:read")
     if task is not None:
         await serve_websocket(websocket, task, after)

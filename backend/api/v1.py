@@ -1,17 +1,15 @@
-"""Version 1 of the API: every domain's router in one tree."""
+"""Version 1 of the API: every domain's router."""
 
-from fastapi import APIRouter
-
+from backend.core.routing import DomainRouter
 from backend.datasets.routers import datasets, exports, overview, personas
 from backend.identity.routers import ROUTERS as IDENTITY_ROUTERS
 from backend.system.router import router as system
 
-ROUTERS = (*IDENTITY_ROUTERS, datasets.router, personas.router, exports.router, overview.router, system)
-
-
-def build_router() -> APIRouter:
-    """All routes under ``/api/v1``."""
-    router = APIRouter()
-    for each in ROUTERS:
-        router.include_router(each)
-    return router
+ROUTERS: tuple[DomainRouter, ...] = (
+    *IDENTITY_ROUTERS,
+    datasets.router,
+    personas.router,
+    exports.router,
+    overview.router,
+    system,
+)

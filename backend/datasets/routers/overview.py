@@ -3,10 +3,11 @@
 import asyncio
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Path, Query, Response
+from fastapi import Body, Path, Query, Response
 
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page
 from backend.datasets.dependencies import (
     DashboardDep,
@@ -20,7 +21,7 @@ from backend.datasets.errors import StyleNotFound
 from backend.datasets.schemas import DashboardStats, DatasetRead, Options, SettingsRead, SettingsSaved
 from backend.datasets.styles import offered_styles, sample_portrait
 
-router = APIRouter()
+router = DomainRouter()
 
 EXAMPLE = {"bio_prompt_x": "Dry humour, no emoji, at most 120 characters."}
 PromptsBody = Annotated[Any, Body(examples=[EXAMPLE], description="Any of the four bio prompts")]

@@ -68,8 +68,10 @@ class Database:
         self.url = make_url(url)
         self.engine: AsyncEngine = create_async_engine(
             self.url,
-            pool_size=pool_size,
-            max_overflow=pool_size,
+            # What is opened stays open: making a connection costs more than ten small requests.
+            pool_size=2 * pool_size,
+            max_overflow=0,
+            pool_use_lifo=True,
             pool_timeout=20,
             json_serializer=compact_json,
             json_deserializer=from_json,

@@ -167,12 +167,11 @@ def _watch_connections(engine: AsyncEngine) -> None:
 
 async def raw_connection(session: AsyncSession) -> asyncpg.Connection:
     """The asyncpg connection under a session, inside its transaction: for COPY and hot statements."""
-    connection = await session.connection()
-    adapted = (await connection.get_raw_connection()).dbapi_connection
-    if not getattr(adapted, "_started", False):
+    driver: asyncpg.Connection = (await (await session.connection()).get_raw_connection()).driver_connection
+    if not driver.is_in_transaction():
         # SQLAlchemy sends BEGIN with its first own statement; ours before that would commit one by one.
         await session.execute(text("SELECT 1"))
-    return (await connection.get_raw_connection()).driver_connection
+    return driver
 
 
 async def get_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:

@@ -157,3 +157,17 @@ async def test_window_ends(settings: Settings) -> None:
     assert again is not None
     assert again.allowed
     await queue.close()
+
+
+async def test_requests_that_outrun_a_block_never_block_the_event_loop(settings: Settings) -> None:
+    jobs = JobQueue(settings.redis_url)
+    limiter = RateLimiter(lambda: jobs.redis, secrets.token_hex(4))
+    limit = Limit("small", 99, 60)  # blocks of one: whoever asks next needs another block, also in the same turn
+
+    async def several() -> list[bool]:
+        verdicts = [await limiter.take(limit, "somebody") for _ in range(12)]
+        return [verdict is not None and verdict.allowed for verdict in verdicts]
+
+    answers = await asyncio.gather(*(several() for _ in range(10)))
+    assert sum(sum(each) for each in answers) == 99
+    await jobs.close()

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from backend import __version__
+from backend.animations.form import upload_limits
 from backend.api.v1 import ROUTERS
 from backend.core.config import Settings
 from backend.core.db import Database
@@ -84,7 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.closing = asyncio.Event()
     app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
-    install_middleware(app, settings)
+    install_middleware(app, settings, upload_limits(settings))
     install_error_handlers(app)
     install_storage_handlers(app)
     install_identity(app, settings)

@@ -1,5 +1,6 @@
 """Every table, imported for Alembic."""
 
+from backend.animations import models as animation_models
 from backend.core.db import Base
 from backend.datasets import models as dataset_models
 from backend.generation import models as generation_models
@@ -13,6 +14,7 @@ from backend.identity.users import models as user_models
 
 __all__ = [
     "Base",
+    "animation_models",
     "api_key_models",
     "audit_models",
     "dataset_models",

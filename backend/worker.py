@@ -15,6 +15,9 @@ from arq.connections import RedisSettings
 from arq.cron import CronJob, cron
 from arq.worker import Function, Worker, func
 
+from backend.animations.generator import AnimationGenerator
+from backend.animations.jobs import expire_animations
+from backend.animations.retention import sweep_animations
 from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.jobs import QUEUE, JobFunction, JobQueue, deserialize_job, serialize_job, worker_redis_settings
@@ -37,9 +40,12 @@ GRACE_SECONDS = 10.0
 POLL_DELAY_SECONDS = 0.1
 
 
-def build_registry(database: Database, store: ObjectStore, jobs: JobQueue) -> Registry:
+def build_registry(settings: Settings, database: Database, store: ObjectStore, jobs: JobQueue) -> Registry:
     """Every generator that workers run."""
-    return Registry(DatasetGenerator(database, store, jobs, PortraitStudio(provider())))
+    return Registry(
+        DatasetGenerator(database, store, jobs, PortraitStudio(provider())),
+        AnimationGenerator(settings, database, store),
+    )
 
 
 def _warm_up(registry: Registry) -> None:
@@ -63,7 +69,7 @@ class WorkerRuntime:
     async def start(self) -> None:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
-        registry = self._registry or build_registry(self.database, self.store, self.jobs)
+        registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs)
         await asyncio.to_thread(_warm_up, registry)
         self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()
@@ -132,6 +138,8 @@ class WorkerSettings:
         cron(purge_identity, hour={3}, minute=17, second=0, timeout=600, keep_result=0, max_tries=1),
         cron(tidy_objects, second=20, timeout=1800, keep_result=0, max_tries=1),
         cron(reconcile_job, second={0, 20, 40}, timeout=60, keep_result=0, max_tries=1),
+        cron(expire_animations, minute=set(range(0, 60, 5)), second=30, timeout=1800, keep_result=0, max_tries=1),
+        cron(sweep_animations, hour={4}, minute=37, second=0, timeout=3600, keep_result=0, max_tries=1),
         cron(clean_up_job, minute={7}, second=0, timeout=600, keep_result=0, max_tries=1),
     ]
     on_startup = startup

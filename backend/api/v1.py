@@ -1,15 +1,12 @@
 """Version 1 of the API: every domain's router."""
 
+from backend.animations import original_router
+from backend.animations import router as animations
 from backend.core.routing import DomainRouter
 from backend.datasets.routers import datasets, exports, overview, personas
 from backend.identity.routers import ROUTERS as IDENTITY_ROUTERS
 from backend.system.router import router as system
 
-ROUTERS: tuple[DomainRouter, ...] = (
-    *IDENTITY_ROUTERS,
-    datasets.router,
-    personas.router,
-    exports.router,
-    overview.router,
-    system,
-)
+DATASETS = (datasets.router, personas.router, exports.router, overview.router)
+PAINTINGS = (animations.router, original_router.router)
+ROUTERS: tuple[DomainRouter, ...] = (*IDENTITY_ROUTERS, *DATASETS, *PAINTINGS, system)

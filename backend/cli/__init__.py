@@ -1,5 +1,6 @@
 """The `atelier` command. Each subcommand imports what it needs when it runs, so that `up` stays a light process."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 import backend
+from backend.animations.painting.choices import Canvas, Cursor, Finish, Preset, Style
 
 
 class Export(StrEnum):
@@ -117,7 +119,12 @@ def generate(
     images: Annotated[int, typer.Option(min=0, max=20, help="Images beside the base portrait")] = 4,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", show_default="dataset.zip", help="File: .zip .json .jsonl .csv .parquet"),
+        typer.Option(
+            "--output",
+            "-o",
+            show_default="dataset.zip",
+            help="File: .zip .json .jsonl .csv .parquet; - for standard output",
+        ),
     ] = None,
     export: Annotated[Export | None, typer.Option("--format", help="When the ending does not say it")] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Of the bios: en, de, es or fr")] = "en",
@@ -142,6 +149,62 @@ def generate(
     raise typer.Exit(code)
 
 
+@app.command(epilog="Example: atelier paint photo.jpg -o painting.mp4 --style oil --duration 15 --cursor brush")
+def paint(
+    photo: Annotated[Path, typer.Argument(help="PNG, JPEG, GIF, BMP, TIFF or WebP")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", show_default="as the photo, .mp4", help="The video")
+    ] = None,
+    style: Annotated[Style | None, typer.Option(show_default="oil", help="How it is painted")] = None,
+    duration: Annotated[float | None, typer.Option(show_default="10", help="Seconds, 3 to 60")] = None,
+    fps: Annotated[int | None, typer.Option(show_default="30", help="Frames per second, 12 to 60")] = None,
+    long_side: Annotated[int | None, typer.Option(show_default="1280", help="Pixels, even, 320 to 3840")] = None,
+    detail: Annotated[float | None, typer.Option(show_default="1", help="How closely it is followed, 0.1 to 3")] = None,
+    brush_scale: Annotated[float | None, typer.Option(show_default="1", help="Of all brushes, 0.5 to 2")] = None,
+    canvas: Annotated[Canvas | None, typer.Option(show_default="toned", help="What is painted on")] = None,
+    cursor: Annotated[Cursor | None, typer.Option(show_default="off", help="What is seen working")] = None,
+    finish: Annotated[Finish | None, typer.Option(show_default="painting", help="What the end shows")] = None,
+    lead: Annotated[float | None, typer.Option(show_default="0.4", help="Seconds of empty canvas")] = None,
+    hold: Annotated[float | None, typer.Option(show_default="1", help="Seconds of the finished picture")] = None,
+    seed: Annotated[int | None, typer.Option(show_default="1", help="Same seed, same painting")] = None,
+    crf: Annotated[int | None, typer.Option(show_default="20", help="Smaller is better and larger, 10 to 40")] = None,
+    preset: Annotated[Preset | None, typer.Option(show_default="veryfast", help="Of x264")] = None,
+    poster: Annotated[Path | None, typer.Option(help="Also write the finished painting (.jpg, .png)")] = None,
+    sheet: Annotated[Path | None, typer.Option(help="Also write twelve moments in one picture (.jpg, .png)")] = None,
+    gif: Annotated[Path | None, typer.Option(help="Also write a small animation (.gif)")] = None,
+    webp: Annotated[Path | None, typer.Option(help="Also write a small animation (.webp)")] = None,
+    json: Annotated[bool, typer.Option("--json", help="End with a line for machines")] = False,
+    progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show how far it is")] = True,
+) -> None:
+    """Paint a photo, as a video; needs no studio."""
+    from backend.cli.paint import run_paint
+
+    wishes = {
+        "style": style, "duration": duration, "fps": fps, "long_side": long_side, "detail": detail,
+        "brush_scale": brush_scale, "canvas": canvas, "cursor": cursor, "finish": finish, "lead": lead, "hold": hold,
+        "seed": seed, "crf": crf, "preset": preset,
+    }  # fmt: skip
+    beside = {"poster": poster, "sheet": sheet, "gif": gif, "webp": webp}
+    raise typer.Exit(run_paint(photo, output, wishes, beside, as_json=json, progress=progress))
+
+
 def main() -> None:
     """Entry point of the `atelier` command."""
-    app()
+    try:
+        app()
+    except ValueError as error:
+        problems = settings_problems(error)
+        if not problems:
+            raise
+        for problem in problems:
+            print(f"Error: {problem}", file=sys.stderr)
+        sys.exit(1)
+
+
+def settings_problems(error: ValueError) -> list[str]:
+    """What is wrong with the environment, a line a setting; empty when the error is about something else."""
+    if type(error).__name__ != "ValidationError" or getattr(error, "title", "") != "Settings":
+        return []
+    found = error.errors(include_url=False)  # type: ignore[attr-defined]  # pydantic is not imported only for this
+    names = ((str(problem["loc"][0]), str(problem["msg"]).removeprefix("Value error, ")) for problem in found)
+    return [f"{name if name.isupper() else f'ATELIER_{name.upper()}'}: {message}" for name, message in names]

@@ -36,6 +36,9 @@ class Display:
     def downloaded(self, done: int, total: int | None) -> None:
         """Bytes."""
 
+    def painted(self, done: int, total: int, stage: str) -> None:
+        """Frames of a video, and what is under way."""
+
 
 class Lines(Display):
     """A line now and then."""
@@ -52,6 +55,9 @@ class Lines(Display):
 
     def downloaded(self, done: int, total: int | None) -> None:
         self._line(f"Download {_bytes(done, total)}", now=done == total)
+
+    def painted(self, done: int, total: int, stage: str) -> None:
+        self._line(f"{stage.capitalize()} {_amount(done, total)} frames", now=done == total)
 
     def _line(self, text: str, *, now: bool) -> None:
         said, when = self._last
@@ -83,6 +89,9 @@ class Bars(Display):
 
     def downloaded(self, done: int, total: int | None) -> None:
         self._move("Download", done, total, _bytes(done, total))
+
+    def painted(self, done: int, total: int, stage: str) -> None:
+        self._move("Painting", done, total, f"{_amount(done, total)} frames" if done else stage)
 
     def _move(self, name: str, done: int, total: int | None, amount: str) -> None:
         if name not in self._bars:

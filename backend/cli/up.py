@@ -164,6 +164,9 @@ def _start(
     for number in range(1, workers + 1):
         argv = [*_python(), "backend.cli", "worker"]
         supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
+    # Compiles, once on a machine, what the first painting would otherwise wait for; nobody else waits for it.
+    warm_up = ["nice", "-n", "15", *_python(), "backend.animations.painting.child", "--warm-up"]
+    _child(servers, "painter", warm_up, environment).start()
     _banner(host, port, workers, servers.folder.path, credentials.strip())
     page = Path(environment.get("ATELIER_SPA_DIR") or ROOT / "frontend" / "dist") / "index.html"
     if not page.exists():
@@ -202,7 +205,15 @@ def _python() -> list[str]:
 def _api_arguments(host: str, port: int) -> list[str]:
     app = ["uvicorn", "--factory", "backend.app:create_app", "--app-dir", str(ROOT)]
     speed = ["--loop", "uvloop", "--http", "httptools", "--no-access-log"]
-    limits = ["--no-server-header", "--timeout-graceful-shutdown", "5", "--timeout-keep-alive", "30"]
+    # X-Forwarded-For is believed only from ATELIER_TRUSTED_PROXIES; uvicorn would believe it from this machine.
+    limits = [
+        "--no-proxy-headers",
+        "--no-server-header",
+        "--timeout-graceful-shutdown",
+        "5",
+        "--timeout-keep-alive",
+        "30",
+    ]
     return [*app, "--host", host, "--port", str(port), *speed, *limits]
 
 

@@ -1,15 +1,17 @@
 """Settings, read once from the environment."""
 
+import json
 import os
 import secrets
 import tempfile
 from decimal import Decimal
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_KEY = 32
 """Characters; an HMAC-SHA256 key of fewer would be its weakest part (RFC 2104, section 3)."""
@@ -29,7 +31,6 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     public_url: str = ""
     """Address that browsers use. When empty, links in answers follow the request, those in mails host and port."""
-    environment: Literal["development", "production", "test"] = "development"
 
     database_url: str = Field("", validation_alias=_alias("DATABASE_URL"))
     database_pool: int = Field(10, ge=1, le=200)
@@ -55,11 +56,12 @@ class Settings(BaseSettings):
     require_email_verification: bool = False
     bcrypt_rounds: int = Field(12, ge=4, le=16)
     """Work factor of password hashes, as a power of two."""
-    cors_origins: list[str] = Field(default_factory=list)
+    cors_origins: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    """Separated by commas, or a JSON list."""
     secure_cookies: bool | None = None
     """Whether cookies are for https only; when unset, follows the scheme of ``public_url``."""
-    trusted_proxies: list[str] = Field(default_factory=list)
-    """Addresses whose X-Forwarded-For is believed."""
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    """Addresses and networks whose X-Forwarded-For is believed, separated by commas, or a JSON list."""
     hash_client_addresses: bool = False
 
     mail_transport: Literal["console", "file", "smtp"] = "file"
@@ -78,6 +80,21 @@ class Settings(BaseSettings):
     quota_money: Decimal = Field(Decimal(1_000), ge=0)
     """What the paid providers may cost each user, in the currency of their prices."""
 
+    animation_max_upload_bytes: int = Field(16 * 1024 * 1024, ge=1024)
+    """Of one picture."""
+    animation_max_files: int = Field(10, ge=1, le=100)
+    """Pictures in one upload."""
+    animation_long_side: int = Field(1920, ge=320, le=3840)
+    """Longest side that a painting may be asked for, in pixels."""
+    animation_time_limit_seconds: float = Field(600, ge=10)
+    """After which a video that is still being painted fails."""
+    animation_retention_hours: float = Field(24, ge=0)
+    """How long finished paintings stay; 0 keeps them all."""
+    anonymous_animations: bool = False
+    """Whether paintings may be made without an account."""
+    hash_usage_addresses: bool = True
+    """Whether the painter's usage rows hold hashed client addresses."""
+
     max_body_bytes: int = Field(1_048_576, ge=1024)
     workers: int = Field(0, ge=0)
     """Worker processes of ``atelier up``; 0 means one per core."""
@@ -89,6 +106,22 @@ class Settings(BaseSettings):
     metrics_token: SecretStr = SecretStr("")
     """When set, /metrics wants it as a bearer token."""
     spa_dir: Path = Path(__file__).resolve().parents[2] / "frontend" / "dist"
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value.startswith("["):
+            return json.loads(value)
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: list[str]) -> list[str]:
+        for network in value:
+            ip_network(network, strict=False)  # raises ValueError, which names it
+        return value
 
     @field_validator("data")
     @classmethod

@@ -178,19 +178,13 @@ class BodyLimitMiddleware:
     def __init__(self, app: ASGIApp, limit: int, overrides: Mapping[str, int]) -> None:
         self._app = app
         self._limit = limit
-        self._overrides = sorted(overrides.items(), key=lambda item: -len(item[0]))
-
-    def _limit_of(self, path: str) -> int:
-        for prefix, limit in self._overrides:
-            if path.startswith(prefix):
-                return limit
-        return self._limit
+        self._overrides = dict(overrides)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             await self._app(scope, receive, send)
             return
-        limit = self._limit_of(scope["path"])
+        limit = self._overrides.get(scope["path"], self._limit)
         for name, value in scope["headers"]:
             if name == b"content-length" and (not value.isdigit() or len(value) > 15 or int(value) > limit):
                 await self._refuse(scope, receive, send, limit)
@@ -246,7 +240,7 @@ def describe_refusals(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def install_middleware(app: FastAPI, settings: Settings, body_limits: Mapping[str, int] | None = None) -> None:
-    """Wrap the application; ``body_limits`` maps path prefixes to the bytes that bodies under them may have."""
+    """Wrap the application; ``body_limits`` says how many bytes bodies sent to these paths may have."""
     app.add_middleware(BodyLimitMiddleware, limit=settings.max_body_bytes, overrides=body_limits or {})
     if settings.cors_origins:
         app.add_middleware(

@@ -1,10 +1,9 @@
 """Links to images and exports that work without a header, for a limited time."""
 
-import time
 from dataclasses import dataclass
 from typing import Literal
 
-from backend.core.crypto import sign, signature_fits
+from backend.core.links import SignedLinks
 
 Purpose = Literal["images", "exports"]
 
@@ -24,9 +23,7 @@ class LinkSigner:
 
     def query(self, public_id: str, purpose: Purpose = "images") -> str:
         """The part of a link that proves it is ours: ``expires=...&signature=...``."""
-        step = ROUNDING[purpose]
-        expires = (int(time.time()) // step + 1) * step + LIFETIMES[purpose]
-        return f"expires={expires}&signature={sign(self.key, _message(public_id, purpose, expires))}"
+        return SignedLinks(self.key).query(_subject(public_id, purpose), LIFETIMES[purpose], ROUNDING[purpose])
 
     def image(self, public_id: str, ordinal: int, index: int, version: int, query: str = "") -> str:
         """Absolute address of one version of an image; with ``query`` it needs no token."""
@@ -35,8 +32,8 @@ class LinkSigner:
 
     def opens(self, public_id: str, purpose: Purpose, expires: int, signature: str) -> bool:
         """Whether a link's proof is ours and still in time."""
-        return expires > time.time() and signature_fits(self.key, _message(public_id, purpose, expires), signature)
+        return SignedLinks(self.key).opens(_subject(public_id, purpose), expires, signature)
 
 
-def _message(public_id: str, purpose: Purpose, expires: int) -> str:
-    return f"dataset:{public_id}:{purpose}:{expires}"
+def _subject(public_id: str, purpose: Purpose) -> str:
+    return f"dataset:{public_id}:{purpose}"

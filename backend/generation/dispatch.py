@@ -3,8 +3,8 @@
 
 import json
 import time
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -86,11 +86,15 @@ def claimed_units(rows: Sequence[asyncpg.Record]) -> list[Claimed]:
 class Dispatcher:
     """Chooses tasks fairly and claims units; one a process, shared by its slots."""
 
-    def __init__(self, worker_id: UUID, kinds: Sequence[str], lease_seconds: float) -> None:
+    def __init__(
+        self, worker_id: UUID, kinds: Sequence[str], lease_seconds: float, slots: Mapping[str, int] | None = None
+    ) -> None:
         self.worker_id = worker_id
         self.lease_seconds = lease_seconds
         self.shares = FairShare()
         self._kinds = list(kinds)
+        self._slots = dict(slots or {})
+        self._busy: Counter[str] = Counter()
         self._dry: dict[int, float] = {}
         self._held: dict[int, float] = {}
         self._suspect: int | None = None
@@ -118,14 +122,27 @@ class Dispatcher:
         self._held = {task_id: until for task_id, until in self._held.items() if until > now}
         return [*self._dry, *self._held]
 
+    def _has_slot(self, kind: str) -> bool:
+        return kind not in self._slots or self._busy[kind] < self._slots[kind]
+
+    def let_go(self, candidate: Candidate) -> None:
+        """The slot that picked this task is free again."""
+        self._busy[candidate.task.kind] -= 1
+
     async def pick(self, connection: asyncpg.Connection) -> Candidate | None:
-        """The best task of the owner served least lately, or None when nobody has anything to do."""
-        rows = await connection.fetch(_CANDIDATES, self._kinds, self._left_out())
-        by_owner = {row["owner_id"]: row for row in rows}
+        """The best task of the owner served least lately, or None when nobody has anything to do.
+
+        It takes one of its kind's slots in this process until :meth:`let_go`.
+        """
+        kinds = [kind for kind in self._kinds if self._has_slot(kind)]
+        rows = await connection.fetch(_CANDIDATES, kinds, self._left_out())
+        # Another slot may have picked meanwhile.
+        by_owner = {row["owner_id"]: row for row in rows if self._has_slot(row["kind"])}
         owner = self.shares.choose(by_owner)
         if owner is None:
             return None
         row = by_owner[owner]
+        self._busy[row["kind"]] += 1
         view = TaskView(
             row["id"], row["public_id"], row["kind"], owner, decode(row["params"]), row["seed"], row["phase"]
         )

@@ -114,7 +114,7 @@ class Drain:
         self._registry = registry
         self._hub = hub or NotifyHub(database, WAKE_CHANNEL)
         self._owns_hub = hub is None
-        self._dispatcher = Dispatcher(self.worker_id, registry.kinds, settings.lease_seconds)
+        self._dispatcher = Dispatcher(self.worker_id, registry.kinds, settings.lease_seconds, registry.slots)
         self._batches = BatchSize()
         self._bell = _Bell()
         self._control = _Line(database)
@@ -217,27 +217,33 @@ class Drain:
 
     async def _turn(self, connection: asyncpg.Connection) -> bool:
         """One stretch of work; False when there is nothing to do."""
-        units: Sequence[Claimed] = ()
         candidate = await self._dispatcher.pick(connection)
         if candidate is None:
             return False
+        try:
+            await self._work(connection, candidate)
+        finally:
+            self._dispatcher.let_go(candidate)
+        return True
+
+    async def _work(self, connection: asyncpg.Connection, candidate: Candidate) -> None:
         bind_contextvars(task_id=candidate.task.public_id, kind=candidate.task.kind)
         generator = self._registry.require(candidate.task.kind)
         if candidate.finish_due:
             if not await self._guarded(candidate, generator, planning.finish_cancelled):
                 self._dispatcher.dry(candidate.task.id)
-            return True
+            return
+        units: Sequence[Claimed] = ()
         if candidate.plan_due:
             advanced = await self._advance(candidate, generator, self._batches.of(generator))
             if advanced.ready is None:
-                return True
+                return
             candidate, units = advanced.ready, advanced.claimed
         serving = self._dispatcher.shares.begin(candidate.task.owner_id, candidate.priority)
         try:
             await self._serve(connection, candidate, generator, units)
         finally:
             self._dispatcher.shares.end(serving)
-        return True
 
     async def _guarded(
         self,
@@ -355,7 +361,7 @@ class Drain:
             except Exception as error:
                 if not is_transient(error):
                     raise
-                settled = await self._settle(generator, candidate, outcomes)
+                settled = await self._settle(generator, candidate, outcomes, again=True)
         else:
             settled = await self._settle(generator, candidate, outcomes)
         for outcome in settled.rejected:
@@ -366,13 +372,18 @@ class Drain:
         logger.debug("settled %d units of %s", len(settled.accepted), task.public_id)
         return settled
 
-    async def _settle(self, generator: Generator, candidate: Candidate, outcomes: Sequence[Outcome]) -> Settled:
-        """Settle, waiting for a database that is away; an output that cannot be stored is its unit's failure."""
+    async def _settle(
+        self, generator: Generator, candidate: Candidate, outcomes: Sequence[Outcome], *, again: bool = False
+    ) -> Settled:
+        """Settle, waiting for a database that is away; an output that cannot be stored is its unit's failure.
+
+        ``again``: the outcomes may have been committed already, by a statement whose answer was lost.
+        """
         tries = 0
         while True:
             try:
                 return await settle(
-                    self._database, generator, candidate.task, self.worker_id, outcomes, again=tries > 0
+                    self._database, generator, candidate.task, self.worker_id, outcomes, again=again or tries > 0
                 )
             except Exception as error:
                 if is_transient(error):

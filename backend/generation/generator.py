@@ -97,6 +97,7 @@ class Generator(Protocol):
     kind: str
     batch_size: int
     """Units to claim at a time: 1 for slow ones, up to 50 for ones of a millisecond."""
+    # ``slots: int`` may say how many slots of a process run this kind at a time (registry.py); all, when it is absent.
 
     async def plan(self, session: AsyncSession, task: GenerationTask, phase: int) -> Plan | None:
         """Units of a phase, or None when the task has no such phase (it is then finished). Phases count from 1.

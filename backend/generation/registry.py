@@ -28,12 +28,28 @@ class Registry:
             raise UnknownKind(kind) from None
 
     @property
+    def slots(self) -> dict[str, int]:
+        """Kinds that may not take every slot of a process, with how many they may."""
+        limits = ((kind, slots_of(generator)) for kind, generator in self._generators.items())
+        return {kind: slots for kind, slots in limits if slots is not None}
+
+    @property
     def kinds(self) -> list[str]:
         """Every registered kind."""
         return list(self._generators)
 
     def __iter__(self) -> Iterator[Generator]:
         return iter(self._generators.values())
+
+
+def slots_of(generator: Generator) -> int | None:
+    """How many slots of a process may run this kind at a time; None when all of them may.
+
+    A kind whose units take minutes or hundreds of megabytes sets ``slots``, so that it neither holds up other kinds nor
+    fills the machine's memory.
+    """
+    slots: int | None = getattr(generator, "slots", None)
+    return slots
 
 
 def stores_output(generator: Generator) -> bool:

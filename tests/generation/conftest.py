@@ -22,7 +22,7 @@ from backend.generation.models import GenerationTask
 from backend.generation.registry import Registry
 from backend.generation.service import TaskService
 from backend.generation.states import is_terminal
-from tests.generation.kinds import TABLES, Noop, Rows
+from tests.generation.kinds import TABLES, Heavy, Noop, Rows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -117,7 +117,7 @@ class Studio:
     async def drain(self, slots: int = 2, batch: int = 5) -> Drain:
         """Drain slots in this process."""
         settings = self.settings.model_copy(update={"worker_slots": slots})
-        drain = Drain(settings, self.database, Registry(Noop(), Rows(batch_size=batch)))
+        drain = Drain(settings, self.database, Registry(Noop(), Rows(batch_size=batch), Heavy()))
         await drain.start()
         self.drains.append(drain)
         return drain

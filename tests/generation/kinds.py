@@ -126,3 +126,13 @@ class Rows(Noop):
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
         await session.execute(text("INSERT INTO test_finished VALUES (:t, :s)"), {"t": task.id, "s": task.status})
+
+
+class Heavy(Rows):
+    """As rows, but one slot of a process runs it at a time."""
+
+    kind = "heavy"
+    slots = 1
+
+    def __init__(self) -> None:
+        super().__init__(batch_size=1)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +43,22 @@ async def test_a_task_starts_when_it_is_due(studio: Studio) -> None:
     assert done.started_at is not None
     assert done.started_at >= due
     assert (await studio.task(far)).status == "pending"
+
+
+async def test_a_heavy_kind_leaves_slots_to_others(studio: Studio) -> None:
+    heavy = await studio.create("heavy", n=3, ms=400)
+    other = await studio.create("heavy", owner=1, n=1, ms=400)
+    light = await studio.create(n=20, ms=5)
+    await studio.drain(slots=3)
+    for task in (light, heavy, other):
+        await studio.finished(task)
+    rows = await studio.sql("SELECT task_id, at FROM test_results ORDER BY at")
+    assert max(row.at for row in rows if row.task_id == light.id) < max(
+        row.at for row in rows if row.task_id == heavy.id
+    )
+    ends = [row.at for row in rows if row.task_id in (heavy.id, other.id)]
+    assert len(ends) == 4
+    assert all(later - earlier >= timedelta(milliseconds=400) for earlier, later in pairwise(ends))
 
 
 async def test_two_processes_work_on_one_task(studio: Studio) -> None:

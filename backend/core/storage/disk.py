@@ -22,7 +22,6 @@ from pathlib import Path
 from backend.core.storage.protocol import ObjectNotFound, ObjectStat, ObjectTruncated, StorageUnavailable, check_prefix
 
 _LOCK_NAME = "lock"
-_MAX_ATTEMPTS = 8
 
 
 class ReadHandle:
@@ -70,8 +69,7 @@ class ObjectFolder:
         """Create the folders, remove temporaries of processes that are gone, take a scratch folder of our own."""
         Path(self._objects).mkdir(parents=True, exist_ok=True)
         self._temporaries.mkdir(exist_ok=True)
-        with (self._temporaries / _LOCK_NAME).open("ab") as gate:
-            fcntl.flock(gate, fcntl.LOCK_EX)
+        with self._folders_kept(fcntl.LOCK_EX):
             for folder in self._temporaries.iterdir():
                 if folder.is_dir() and not _is_locked(folder / _LOCK_NAME):
                     shutil.rmtree(folder, ignore_errors=True)
@@ -108,16 +106,21 @@ class ObjectFolder:
             _sync_folder(parent)
 
     def _move(self, temporary: str, path: str, parent: str) -> None:
-        for _ in range(_MAX_ATTEMPTS):
-            try:
+        try:
+            os.replace(temporary, path)
+        except FileNotFoundError:
+            if not os.path.exists(temporary):
+                raise
+            with self._folders_kept(fcntl.LOCK_SH):  # nobody removes them before the object is in
+                _make_folders(parent)
                 os.replace(temporary, path)
-                return
-            except FileNotFoundError:
-                if not os.path.exists(temporary):
-                    raise
-                with contextlib.suppress(FileNotFoundError):
-                    _make_folders(parent)
-        raise StorageUnavailable("the folders of an object are removed again and again")
+
+    @contextlib.contextmanager
+    def _folders_kept(self, mode: int) -> Iterator[None]:
+        """Shared by all who make folders, in every process; exclusive for whoever removes empty ones."""
+        with (self._temporaries / _LOCK_NAME).open("ab") as gate:  # opened anew: threads exclude one another too
+            fcntl.flock(gate, mode)
+            yield
 
     def stat(self, key: str) -> ObjectStat:
         try:
@@ -137,14 +140,15 @@ class ObjectFolder:
 
     def prune(self, folder: str) -> None:
         """Remove `folder` and its parents as far as they are empty."""
-        while len(folder) > len(self._objects):
-            try:
-                os.rmdir(folder)
-            except FileNotFoundError:
-                pass
-            except OSError:  # not empty: somebody else's objects
-                return
-            folder = folder.rpartition("/")[0]
+        with self._folders_kept(fcntl.LOCK_EX):
+            while len(folder) > len(self._objects):
+                try:
+                    os.rmdir(folder)
+                except FileNotFoundError:
+                    pass
+                except OSError:  # not empty: somebody else's objects
+                    return
+                folder = folder.rpartition("/")[0]
 
     def delete_prefix(self, prefix: str) -> int:
         check_prefix(prefix, folder=True)
@@ -155,7 +159,7 @@ class ObjectFolder:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(f"{folder}/{name}")
                     count += 1
-            with contextlib.suppress(OSError):  # a new object arrived meanwhile: it stays
+            with self._folders_kept(fcntl.LOCK_EX), contextlib.suppress(OSError):  # a new object arrived: it stays
                 os.rmdir(folder)
         self.prune(top.rpartition("/")[0])
         return count

@@ -1,5 +1,5 @@
 """What an API key can be allowed to do."""
 
-DOMAINS = ("datasets", "account", "system", "admin")
+DOMAINS = ("datasets", "animations", "account", "system", "admin")
 SCOPES = tuple(f"{domain}:{access}" for domain in DOMAINS for access in ("read", "write"))
-"""``admin:*`` only help administrators' keys."""
+"""``admin:*`` and ``system:*`` only help administrators' keys."""

@@ -150,13 +150,16 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('@/routes/adminSystem'), 'SystemPage'),
 });
 
+/** Keeps the frame around an address that leads nowhere. */
+const nowhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
+
 const tree = root.addChildren([
   login,
   register,
   forgotPassword,
   resetPassword,
   verifyEmail,
-  app.addChildren([dashboard, generate, datasets, dataset, settings, users, audit, system]),
+  app.addChildren([dashboard, generate, datasets, dataset, settings, users, audit, system, nowhere]),
 ]);
 
 export function buildRouter(client: QueryClient) {

@@ -1,0 +1,1 @@
+"""Painted animations: videos of a picture being painted."""

@@ -1,0 +1,4 @@
+"""How the kernel knows paintings."""
+
+KIND = "animation"
+STAGE = "painting"

@@ -1,0 +1,251 @@
+"""Where strokes go: lines along the tangents, accepted only when they bring the canvas nearer to the picture."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from backend.animations.painting.arrays import Colours, Floats, Integers
+from backend.animations.painting.brush import MOST_POINTS, OIL, Scratch, apply, cover, error_change
+from backend.animations.painting.compiled import compiled
+from backend.animations.painting.noise import hashed
+from backend.animations.painting.strokes import Record
+
+_FOREIGN = 4200.0  # squared distance of colours, 0..255, that a stroke never crosses: across it lies another thing
+_WHOLE = 1e9
+_COLOUR_ROOM = 28.0  # levels that the best colour may lie beside the mean one; more looks like a mistake
+
+
+class Scene(NamedTuple):
+    """What is painted, at the size it is planned at."""
+
+    wanted: Colours  # blurred as far as the brush cannot follow
+    weight: Floats  # how much an error matters
+    tangent_x: Floats
+    tangent_y: Floats
+
+
+class Surface(NamedTuple):
+    """What is painted on."""
+
+    canvas: Colours
+    height: Floats  # of the paint
+    grain: Floats
+
+
+class Brushwork(NamedTuple):
+    """How one pass is painted."""
+
+    radius: float  # pixels
+    opacity: float
+    bristles: int
+    longest: int  # steps of a line, of about half a radius
+    shortest: int
+    follow: float  # how far a line follows the tangents, 0..1; the rest keeps going straight
+    threshold: float  # weighted squared error of a place, below which it is left
+    jitter: float  # of the colour
+    spacing: int  # of the places
+    seed: int
+
+
+@compiled
+def place_errors(places: Integers, spacing: int, scene: Scene, canvas: Colours, seed: int) -> tuple[Floats, Integers]:
+    """The mean weighted error around each place, and where around it the worst one is (x, y)."""
+    height, width = scene.weight.shape
+    means = np.empty(len(places), np.float32)
+    worst = np.empty((len(places), 2), np.int32)
+    half = spacing // 2
+    step = max(1, spacing // 8)
+    for i in range(len(places)):
+        cx, cy = places[i, 0], places[i, 1]
+        total = 0.0
+        count = 0
+        most = -1.0
+        worst[i, 0], worst[i, 1] = cx, cy
+        for y in range(max(0, cy - half), min(height, cy + half + 1), step):
+            for x in range(max(0, cx - half), min(width, cx + half + 1), step):
+                error = 0.0
+                for c in range(3):
+                    difference = canvas[y, x, c] - scene.wanted[y, x, c]
+                    error += difference * difference
+                error *= scene.weight[y, x]
+                total += error
+                count += 1
+                # shaken, so that strokes on even ground do not start on a grid
+                shaken = error * (0.75 + 0.5 * hashed(x, y, seed))
+                if shaken > most:
+                    most = shaken
+                    worst[i, 0], worst[i, 1] = x, y
+        means[i] = total / max(1, count)
+    return means, worst
+
+
+@compiled
+def _trace(
+    x0: int, y0: int, scene: Scene, canvas: Colours, work: Brushwork, colour: Floats, points: Floats, turned: bool
+) -> int:
+    """A line through a place, both ways along the tangents; the number of its points."""
+    height, width = scene.weight.shape
+    step = max(1.0, work.radius * 0.55)
+    way = np.empty((MOST_POINTS, 2), np.float32)
+    count = 0
+    for side in range(2):
+        x, y = float(x0), float(y0)
+        sign = 1.0 if side == 0 else -1.0
+        dx, dy = scene.tangent_x[y0, x0] * sign, scene.tangent_y[y0, x0] * sign
+        steps = 0
+        while steps < work.longest // 2:
+            nx, ny = x + dx * step, y + dy * step
+            if nx < 0 or ny < 0 or nx > width - 1 or ny > height - 1:
+                break
+            column, row = int(nx), int(ny)
+            unlike = 0.0
+            canvas_error = 0.0
+            for c in range(3):
+                goal = scene.wanted[row, column, c]
+                unlike += (goal - colour[c]) ** 2
+                canvas_error += (goal - canvas[row, column, c]) ** 2
+            if unlike > _FOREIGN or (unlike > canvas_error and steps >= work.shortest // 2):
+                break
+            way[steps, 0], way[steps, 1] = nx, ny
+            steps += 1
+            tx, ty = scene.tangent_x[row, column], scene.tangent_y[row, column]
+            if tx * dx + ty * dy < 0:
+                tx, ty = -tx, -ty
+            dx = work.follow * tx + (1 - work.follow) * dx
+            dy = work.follow * ty + (1 - work.follow) * dy
+            norm = math.sqrt(dx * dx + dy * dy)
+            if norm < 1e-6:
+                break
+            dx, dy = dx / norm, dy / norm
+            x, y = nx, ny
+        if side == 0:
+            for i in range(steps):
+                points[i] = way[steps - 1 - i]
+            points[steps, 0], points[steps, 1] = x0, y0
+            count = steps + 1
+        else:
+            for i in range(steps):
+                points[count + i] = way[i]
+            count += steps
+    if count == 1:  # a dab
+        dx, dy = scene.tangent_x[y0, x0] * work.radius * 0.6, scene.tangent_y[y0, x0] * work.radius * 0.6
+        points[0, 0], points[0, 1] = x0 - dx, y0 - dy
+        points[1, 0], points[1, 1] = x0 + dx, y0 + dy
+        count = 2
+    if turned:
+        for i in range(count // 2):
+            for c in range(2):
+                points[i, c], points[count - 1 - i, c] = points[count - 1 - i, c], points[i, c]
+    return count
+
+
+@compiled
+def _line_colour(points: Floats, count: int, wanted: Colours, colour: Floats) -> None:
+    """The mean of what is wanted under a line."""
+    height, width = wanted.shape[:2]
+    for c in range(3):
+        total = 0.0
+        for i in range(count):
+            row, column = min(max(int(points[i, 1]), 0), height - 1), min(max(int(points[i, 0]), 0), width - 1)
+            total += wanted[row, column, c]
+        colour[c] = total / count
+
+
+@compiled
+def _best_colour(
+    canvas: Colours,
+    scene: Scene,
+    box: tuple[int, int, int, int, float],
+    opacity: float,
+    colour: Floats,
+    scratch: Scratch,
+) -> None:
+    """Move a colour to the one that leaves the least error under the covered stroke (least squares)."""
+    left, top, right, bottom, _ = box
+    part = np.float32(opacity)
+    one = np.float32(1)
+    red = green = blue = 0.0
+    below = 1e-6
+    for y in range(top, bottom):
+        for x in range(left, right):
+            alpha = scratch.alpha[y - top, x - left] * part
+            if alpha > 0:
+                weighted = alpha * scene.weight[y, x]
+                red += weighted * (scene.wanted[y, x, 0] - canvas[y, x, 0] * (one - alpha))
+                green += weighted * (scene.wanted[y, x, 1] - canvas[y, x, 1] * (one - alpha))
+                blue += weighted * (scene.wanted[y, x, 2] - canvas[y, x, 2] * (one - alpha))
+                below += weighted * alpha
+    for c, above in enumerate((red, green, blue)):
+        best = min(max(above / below, colour[c] - _COLOUR_ROOM), colour[c] + _COLOUR_ROOM)
+        colour[c] = min(255.0, max(0.0, best))
+
+
+@compiled
+def place_oil(
+    places: Integers,
+    first: int,
+    most: int,
+    scene: Scene,
+    surface: Surface,
+    work: Brushwork,
+    record: Record,
+    scratch: Scratch,
+) -> int:
+    """Visit places in their order and paint where it helps; the number of strokes in the record afterwards.
+
+    Args:
+        places: x and y, in painting order.
+        first: Strokes in the record before.
+        most: Strokes in the record at which to stop.
+        scene: What is painted.
+        surface: Changed.
+        work: The brush.
+        record: Gets the strokes, in pixels of this canvas.
+        scratch: Of the canvas's size.
+    """
+    points = np.empty((MOST_POINTS, 2), np.float32)
+    colour = np.empty(3, np.float32)
+    here = np.empty((1, 2), np.int32)
+    count = first
+    for q in range(len(places)):
+        if count >= most:
+            break
+        here[0] = places[q]
+        mean, worst = place_errors(here, work.spacing, scene, surface.canvas, work.seed)
+        if mean[0] < work.threshold:
+            continue
+        x, y = worst[0, 0], worst[0, 1]
+        seed = (work.seed * 7919 + q) & 0x7FFFFFFF
+        for c in range(3):
+            colour[c] = scene.wanted[y, x, c]
+        turned = hashed(q, 3, work.seed) > 0.5
+        number = _trace(x, y, scene, surface.canvas, work, colour, points, turned)
+        _line_colour(points, number, scene.wanted, colour)
+        box = cover(points, number, work.radius, OIL, work.bristles, seed, surface.grain, scratch)
+        _best_colour(surface.canvas, scene, box, work.opacity, colour, scratch)
+        lighter = 1 + (hashed(q, 9, work.seed) - 0.5) * work.jitter
+        for c in range(3):
+            shift = (hashed(q, 20 + c, work.seed) - 0.5) * work.jitter * 40.0
+            colour[c] = min(255.0, max(0.0, colour[c] * lighter + shift))
+        error, change = error_change(
+            surface.canvas, scene.wanted, scene.weight, box, colour, work.opacity, OIL, scratch
+        )
+        if error >= 0:
+            continue
+        apply(surface.canvas, surface.height, box, colour, work.opacity, OIL, -_WHOLE, _WHOLE, 0.0, scratch)
+        for i in range(number):
+            record.points[count, i] = points[i]
+        for c in range(3):
+            record.colours[count, c] = colour[c]
+        record.counts[count] = number
+        record.radii[count] = work.radius
+        record.opacities[count] = work.opacity
+        record.lengths[count] = box.length
+        record.kinds[count] = OIL
+        record.bristles[count] = work.bristles
+        record.seeds[count] = seed
+        record.gains[count] = -error
+        record.changes[count] = change
+        count += 1
+    return count

@@ -14,7 +14,7 @@ from fastapi_offline import FastAPIOffline
 
 from backend import __version__
 from backend.animations.form import upload_limits
-from backend.api.v1 import build_router
+from backend.api.v1 import ROUTERS
 from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.errors import install_error_handlers
@@ -22,6 +22,7 @@ from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
 from backend.core.logging import configure_logging
 from backend.core.middleware import install_middleware
+from backend.core.routing import install_routes
 from backend.core.storage.configured import open_configured_store
 from backend.core.storage.problems import install_storage_handlers
 from backend.identity.cache import IdentityListener
@@ -90,6 +91,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_identity(app, settings)
     configure_quotas(settings)
     app.include_router(probes)
-    app.include_router(build_router(), prefix="/api/v1")
+    install_routes(app, ROUTERS)
     mount_browser_app(app, settings.spa_dir)
     return app

@@ -4,7 +4,7 @@ import re
 import time
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from backend import __version__
 from backend.animations import usage
@@ -16,9 +16,10 @@ from backend.animations.schemas import AnimationCreated, AnimationStats, Painter
 from backend.core.clock import utcnow
 from backend.core.db import SessionDep
 from backend.core.errors import problem_responses
+from backend.core.routing import DomainRouter
 from backend.identity.dependencies import UploadLimit
 
-router = APIRouter(tags=["paintings"])
+router = DomainRouter(tags=["paintings"])
 
 _FILENAME = re.compile(r"([0-9a-z]{8})(?:_([1-9][0-9]{0,3}))?_output\.mp4")
 _BEGAN = time.monotonic()

@@ -4,7 +4,7 @@ import json
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Annotated, Any
 
 import asyncpg
@@ -16,6 +16,8 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from starlette.requests import HTTPConnection
+
+from backend.core.readers import ReaderPool, Reading
 
 logger = logging.getLogger(__name__)
 
@@ -66,8 +68,10 @@ class Database:
         self.url = make_url(url)
         self.engine: AsyncEngine = create_async_engine(
             self.url,
-            pool_size=pool_size,
-            max_overflow=pool_size,
+            # What is opened stays open: making a connection costs more than ten small requests.
+            pool_size=2 * pool_size,
+            max_overflow=0,
+            pool_use_lifo=True,
             pool_timeout=20,
             json_serializer=compact_json,
             json_deserializer=from_json,
@@ -75,8 +79,7 @@ class Database:
         event.listen(self.engine.sync_engine, "do_connect", _connect)
         _watch_connections(self.engine)
         self._bind = bind
-        self._reader_limit = pool_size
-        self._readers: asyncpg.Pool | None = None
+        self._readers = ReaderPool(self._connect_reader, pool_size)
         # A bound connection is a test's: sessions then live in savepoints of its transaction.
         self._sessions = async_sessionmaker(
             bind or self.engine,
@@ -105,30 +108,25 @@ class Database:
             except Exception:
                 logger.exception("after-commit action failed")
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[asyncpg.Connection]:
+    def reading(self) -> AbstractAsyncContextManager[asyncpg.Connection]:
         """A connection for hot statements that only read, each seeing what was committed when it began.
 
         There is no transaction, so a statement is one round trip; JSON columns come as text.
         """
-        if self._bind is not None:
-            yield (await self._bind.get_raw_connection()).driver_connection
-            return
-        if self._readers is None:
-            pool = await asyncpg.create_pool(  # opens no connection yet
-                **self._address(),
-                min_size=0,
-                max_size=self._reader_limit,
-                timeout=10,
-                connect=_connect_reader,
-                reset=_keep_as_it_is,
-            )
-            self._readers = self._readers or pool
-        async with self._readers.acquire(timeout=20) as connection:
-            yield connection
+        return Reading(self._readers) if self._bind is None else self._bound_reader(self._bind)
+
+    @asynccontextmanager
+    async def _bound_reader(self, bind: AsyncConnection) -> AsyncIterator[asyncpg.Connection]:
+        yield (await bind.get_raw_connection()).driver_connection
+
+    async def _connect_reader(self) -> asyncpg.Connection:
+        try:
+            return await self.listen_connection()
+        except OSError as error:
+            raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
 
     async def listen_connection(self) -> asyncpg.Connection:
-        """A connection of its own outside the pool, for LISTEN, made with the same options."""
+        """A connection of its own outside the pools, for LISTEN, made with the same options."""
         return await asyncpg.connect(**self._address(), timeout=10)
 
     def _address(self) -> dict[str, Any]:
@@ -139,9 +137,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every pooled connection."""
-        if self._readers is not None:
-            self._readers.terminate()
-            self._readers = None
+        self._readers.close()
         await self.engine.dispose()
 
 
@@ -169,25 +165,13 @@ def _watch_connections(engine: AsyncEngine) -> None:
     event.listen(engine.sync_engine, "checkout", checkout)
 
 
-async def _connect_reader(*arguments: Any, **options: Any) -> asyncpg.Connection:
-    try:
-        return await asyncpg.connect(*arguments, **options)
-    except OSError as error:
-        raise ConnectionError(f"PostgreSQL cannot be reached: {error}") from error
-
-
-async def _keep_as_it_is(_: asyncpg.Connection) -> None:
-    """Reset nothing when a reader is given back: nothing that outlives a statement is ever set on one."""
-
-
 async def raw_connection(session: AsyncSession) -> asyncpg.Connection:
     """The asyncpg connection under a session, inside its transaction: for COPY and hot statements."""
-    connection = await session.connection()
-    adapted = (await connection.get_raw_connection()).dbapi_connection
-    if not getattr(adapted, "_started", False):
+    driver: asyncpg.Connection = (await (await session.connection()).get_raw_connection()).driver_connection
+    if not driver.is_in_transaction():
         # SQLAlchemy sends BEGIN with its first own statement; ours before that would commit one by one.
         await session.execute(text("SELECT 1"))
-    return (await connection.get_raw_connection()).driver_connection
+    return driver
 
 
 async def get_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:

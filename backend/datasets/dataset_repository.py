@@ -1,29 +1,13 @@
 """Datasets with their tasks, by owner."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-
-from sqlalchemy import and_, func, or_, select, text, tuple_
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.core.errors import Invalid
-from backend.core.pagination import decode_cursor
 from backend.datasets.errors import DatasetNotFound
 from backend.datasets.models import Dataset, PersonaImage
-from backend.datasets.schemas import DatasetStatus
 from backend.generation.models import GenerationTask
 
 Pair = tuple[GenerationTask, Dataset]
-_RUNNING_STAGES = {"generating-data", "data-generated", "generating-images"}
-
-
-def _place(cursor: str) -> tuple[datetime, int]:
-    """Where a page of the list goes on; raises :class:`Invalid` for a cursor that is not one of ours."""
-    created, row_id = decode_cursor(cursor, str, int)
-    try:
-        return datetime.fromisoformat(created).astimezone(UTC), row_id
-    except (ValueError, OverflowError) as error:
-        raise Invalid.field("cursor", "cursor is not valid") from error
 
 
 class DatasetRepository:
@@ -54,53 +38,6 @@ class DatasetRepository:
             ),
             {"task_id": dataset.task_id},
         )
-
-    async def list_page(
-        self,
-        owner_id: int,
-        *,
-        cursor: str | None,
-        limit: int,
-        query: str | None,
-        statuses: Sequence[DatasetStatus] | None,
-        newest: bool,
-    ) -> list[Pair]:
-        """Up to ``limit + 1`` datasets by time of creation."""
-        place = tuple_(GenerationTask.created_at, GenerationTask.id)
-        order = (
-            (GenerationTask.created_at.desc(), GenerationTask.id.desc())
-            if newest
-            else (GenerationTask.created_at, GenerationTask.id)
-        )
-        found = (
-            select(GenerationTask, Dataset)
-            .join(Dataset, Dataset.task_id == GenerationTask.id)
-            .where(GenerationTask.owner_id == owner_id, GenerationTask.kind == "dataset")
-            .order_by(*order)
-            .limit(limit + 1)
-        )
-        if cursor:
-            after = tuple_(*_place(cursor))
-            found = found.where(place < after if newest else place > after)
-        if query:
-            pattern = "%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-            found = found.where(
-                or_(
-                    Dataset.persona_description.ilike(pattern),
-                    Dataset.name.ilike(pattern),
-                    GenerationTask.public_id.ilike(pattern),
-                )
-            )
-        if statuses:
-            direct = set(statuses) - _RUNNING_STAGES
-            stages = set(statuses) & _RUNNING_STAGES
-            found = found.where(
-                or_(
-                    GenerationTask.status.in_(direct),
-                    and_(GenerationTask.status == "running", GenerationTask.stage.in_(stages)),
-                )
-            )
-        return [(row[0], row[1]) for row in await self._session.execute(found)]
 
     async def uncount(self, task: GenerationTask, dataset: Dataset) -> None:
         """Take a dataset that is about to be deleted out of the dashboard's counters."""

@@ -15,6 +15,7 @@ from backend.datasets.errors import LinkInvalid
 from backend.datasets.exports.service import ExportService
 from backend.datasets.image_service import ImageService, LinkAccess
 from backend.datasets.links import LinkSigner, Purpose
+from backend.datasets.listing import DatasetListing
 from backend.datasets.options import build_options
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.persona_service import PersonaService
@@ -103,6 +104,10 @@ async def _dashboard(database: DatabaseDep) -> DashboardService:
     return DashboardService(database)
 
 
+async def _listing(connection: HTTPConnection) -> DatasetListing:
+    return DatasetListing(connection.app.state.database)
+
+
 async def _prompts(session: SessionDep) -> PromptService:
     return PromptService(session)
 
@@ -120,6 +125,7 @@ ImagesDep = Annotated[ImageService, Depends(_images)]
 ExportsDep = Annotated[ExportService, Depends(_exports)]
 PreviewDep = Annotated[PreviewService, Depends(_previews)]
 DashboardDep = Annotated[DashboardService, Depends(_dashboard)]
+ListingDep = Annotated[DatasetListing, Depends(_listing)]
 PromptsDep = Annotated[PromptService, Depends(_prompts)]
 ReportsDep = Annotated[ReportService, Depends(_reports)]
 OptionsDep = Annotated[Options, Depends(_options)]

@@ -1,5 +1,8 @@
 """From rows to what clients see: states, progress, elapsed time, messages."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from backend.core.clock import utcnow
 from backend.datasets.models import Dataset
 from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, TaskData
@@ -19,12 +22,51 @@ _DIRECT: dict[str, DatasetStatus] = {
 }
 
 
-def shown_status(task: GenerationTask) -> DatasetStatus:
+@dataclass(slots=True)
+class DatasetRow:
+    """What a list shows of a dataset and its task; the fields are columns of the two tables."""
+
+    id: int
+    public_id: str
+    status: str
+    stage: str
+    seed: int
+    priority: int
+    attempt: int
+    steps_failed: int
+    error: str | None
+    created_at: datetime
+    started_at: datetime | None
+    idle_since: datetime | None
+    idle_time: timedelta
+    completed_at: datetime | None
+    scheduled_for: datetime | None
+    name: str | None
+    persona_description: str
+    bio_language: str
+    number_to_generate: int
+    images_per_persona: int
+    mode: str
+    style: str
+    image_size: int
+    review_required: bool
+    engine_version: str
+    persona_count: int
+    image_count: int
+    image_bytes: int
+    revision: int
+
+
+_Task = GenerationTask | DatasetRow
+_Dataset = Dataset | DatasetRow
+
+
+def shown_status(task: _Task) -> DatasetStatus:
     """The state in the words of the reference document."""
     return _DIRECT.get(task.status) or _STAGES.get(task.stage, "generating-data")
 
 
-def elapsed_seconds(task: GenerationTask) -> int:
+def elapsed_seconds(task: _Task) -> int:
     """Seconds of generating so far; while it is paused, or waits to be started or gone on with, none are added."""
     if task.started_at is None:
         return 0
@@ -66,14 +108,14 @@ class Counts:
 
     __slots__ = ("images", "images_wanted", "personas", "wanted")
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: _Dataset) -> None:
         self.personas = dataset.persona_count
         self.images = dataset.image_count
         self.wanted = dataset.number_to_generate
         self.images_wanted = dataset.number_to_generate * (dataset.images_per_persona + 1)
 
 
-def progress_of(task: GenerationTask, dataset: Dataset) -> DatasetProgress:
+def progress_of(task: _Task, dataset: _Dataset) -> DatasetProgress:
     """Stored personas and images against what is wanted; 100 only when all is there."""
     counts = Counts(dataset)
     wanted = counts.wanted + counts.images_wanted
@@ -100,7 +142,7 @@ def links_of(public_id: str) -> Links:
     )  # fmt: skip
 
 
-def task_data(task: GenerationTask, dataset: Dataset) -> TaskData:
+def task_data(task: _Task, dataset: _Dataset) -> TaskData:
     """The ``task`` object of the reference document."""
     return TaskData(
         task_id=task.public_id,
@@ -115,10 +157,18 @@ def task_data(task: GenerationTask, dataset: Dataset) -> TaskData:
     )
 
 
-def dataset_read(task: GenerationTask, dataset: Dataset) -> DatasetRead:
+def dataset_read(task: _Task, dataset: _Dataset) -> DatasetRead:
     """A dataset as lists show it."""
     return DatasetRead(
-        **task_data(task, dataset).model_dump(),
+        task_id=task.public_id,
+        status=shown_status(task),
+        persona_description=dataset.persona_description,
+        bio_language=dataset.bio_language,
+        number_to_generate=dataset.number_to_generate,
+        images_per_persona=dataset.images_per_persona,
+        created_at=task.created_at,
+        completed_at=task.completed_at,
+        error_log=task.error,
         name=dataset.name,
         mode=dataset.mode,
         style=dataset.style,

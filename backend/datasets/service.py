@@ -8,8 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.jobs import JobQueue
-from backend.core.pagination import encode_cursor
-from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
 from backend.datasets.generator import IMAGES, KIND
@@ -29,7 +27,6 @@ from backend.datasets.schemas import (
     DatasetDeleted,
     DatasetDetail,
     DatasetRead,
-    DatasetStatus,
     Pagination,
     UnitFailure,
 )
@@ -126,26 +123,6 @@ class DatasetService:
         await release(self._session, user_id, "personas", people)
         await release(self._session, user_id, "images", images)
         await release(self._session, user_id, "storage_bytes", dataset.image_bytes)
-
-    async def list_page(
-        self,
-        actor: Actor,
-        *,
-        cursor: str | None,
-        limit: int,
-        query: str | None,
-        statuses: list[DatasetStatus] | None,
-        newest: bool,
-    ) -> Page[DatasetRead]:
-        """The actor's datasets by time of creation."""
-        rows = await self._datasets.list_page(
-            actor.user_id, cursor=cursor, limit=limit, query=query, statuses=statuses, newest=newest
-        )
-        last = rows[limit - 1][0] if len(rows) > limit else None
-        return Page(
-            items=[dataset_read(*pair) for pair in rows[:limit]],
-            next_cursor=encode_cursor(last.created_at.isoformat(), last.id) if last else None,
-        )
 
     async def require(self, actor: Actor, public_id: str) -> Pair:
         """The actor's own dataset; raises :class:`DatasetNotFound` for anything else."""

@@ -6,6 +6,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar, cast
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from backend.generation.dispatch import Candidate, Claimed, Dispatcher, claimed_
 from backend.generation.events import WAKE_CHANNEL
 from backend.generation.execution import BatchSize, LeaseContext, failure, is_plain, run_units
 from backend.generation.generator import BudgetExhausted, Generator, Permanent
+from backend.generation.planning import Advance, Lease
 from backend.generation.registry import Registry, stores_output
 from backend.generation.settlement import Outcome, Settled, complete_and_claim, settle
 from backend.generation.states import UnitStatus
@@ -231,14 +233,15 @@ class Drain:
             if not await self._guarded(candidate, generator, planning.finish_cancelled):
                 self._dispatcher.dry(candidate.task.id)
             return
+        units: Sequence[Claimed] = ()
         if candidate.plan_due:
-            ready = await self._advance(candidate, generator)
-            if ready is None:
+            advanced = await self._advance(candidate, generator, self._batches.of(generator))
+            if advanced.ready is None:
                 return
-            candidate = ready
+            candidate, units = advanced.ready, advanced.claimed
         serving = self._dispatcher.shares.begin(candidate.task.owner_id, candidate.priority)
         try:
-            await self._serve(connection, candidate, generator)
+            await self._serve(connection, candidate, generator, units)
         finally:
             self._dispatcher.shares.end(serving)
 
@@ -269,20 +272,29 @@ class Drain:
         self._plan_failures.pop(task_id, None)
         return result
 
-    async def _advance(self, candidate: Candidate, generator: Generator) -> Candidate | None:
-        result = await self._guarded(candidate, generator, planning.advance)
-        if result is None:
-            return None
-        if result.ready is not None:
+    async def _advance(self, candidate: Candidate, generator: Generator, claim: int) -> Advance:
+        """Plan or finish; up to ``claim`` of the planned units are this slot's then."""
+        lease = Lease(self.worker_id, self._settings.lease_seconds, claim)
+        advanced = await self._guarded(candidate, generator, partial(planning.advance, lease=lease))
+        if advanced is None:
+            return Advance(True)
+        if advanced.ready is not None:
             self._dispatcher.replenished(candidate.task.id)
-        elif not result.taken:
+            if advanced.claimed:
+                self._dispatcher.note_claimed(advanced.ready, advanced.claimed)
+        elif not advanced.taken:
             self._dispatcher.dry(candidate.task.id)
-        return result.ready
+        return advanced
 
-    async def _serve(self, connection: asyncpg.Connection, candidate: Candidate, generator: Generator) -> None:
-        """Claim, run and complete units of one task until the quantum is over or it has no more to give."""
+    async def _serve(
+        self, connection: asyncpg.Connection, candidate: Candidate, generator: Generator, units: Sequence[Claimed]
+    ) -> None:
+        """Claim, run and complete units of one task until the quantum is over or it has no more to give.
+
+        ``units`` are claimed already, when there are any.
+        """
         until = time.monotonic() + QUANTUM_SECONDS
-        units = await self._dispatcher.claim(connection, candidate, self._batches.of(generator))
+        units = units or await self._dispatcher.claim(connection, candidate, self._batches.of(generator))
         if not units:
             self._dispatcher.dry(candidate.task.id)
         while units:
@@ -297,10 +309,13 @@ class Drain:
             if units:
                 self._dispatcher.note_claimed(candidate, units)
             elif settled.phase_complete:
-                ready = await self._advance(candidate, generator)
-                if ready is not None and time.monotonic() < until and not self._stopping:
-                    candidate = ready
-                    units = await self._dispatcher.claim(connection, candidate, self._batches.of(generator))
+                goes_on = time.monotonic() < until and not self._stopping
+                advanced = await self._advance(candidate, generator, self._batches.of(generator) if goes_on else 0)
+                if advanced.ready is not None and goes_on:
+                    candidate = advanced.ready
+                    units = advanced.claimed or await self._dispatcher.claim(
+                        connection, candidate, self._batches.of(generator)
+                    )
             elif settled.accepted and time.monotonic() < until and not self._stopping:
                 units = await self._dispatcher.claim(connection, candidate, self._batches.of(generator))
 

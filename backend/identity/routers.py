@@ -1,7 +1,6 @@
 """All routes of identity."""
 
-from fastapi import APIRouter
-
+from backend.core.routing import DomainRouter
 from backend.identity.accounts.router import router as accounts
 from backend.identity.api_keys.router import router as api_keys
 from backend.identity.audit.router import router as audit
@@ -11,4 +10,4 @@ from backend.identity.quotas.router import router as quotas
 from backend.identity.sessions.router import router as sessions
 from backend.identity.users.router import router as users
 
-ROUTERS: tuple[APIRouter, ...] = (sessions, accounts, usage, quotas, api_keys, users, invitations, audit)
+ROUTERS: tuple[DomainRouter, ...] = (sessions, accounts, usage, quotas, api_keys, users, invitations, audit)

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 from sqlalchemy import text
 
-from backend.core import db
+from backend.core import db, readers
 from backend.core.db import Database
 
 KILL = """
@@ -77,3 +77,26 @@ async def test_a_server_that_is_away_is_a_connection_error(tmp_path: object) -> 
     with pytest.raises(ConnectionError):
         await _reader_pid(database)
     await database.close()
+
+
+async def test_a_reader_that_was_given_up_in_the_middle_is_not_used_again(database: Database) -> None:
+    first = await _reader_pid(database)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1), database.reading() as connection:
+            await connection.execute("SELECT pg_sleep(10)")
+    assert await _reader_pid(database) != first
+
+
+async def test_readers_wait_for_one_another_and_are_never_more_than_allowed(database: Database) -> None:
+    async def slow() -> int:
+        async with database.reading() as connection:
+            return int(await connection.fetchval("SELECT pg_backend_pid() FROM pg_sleep(0.02)"))
+
+    assert len(set(await asyncio.gather(*(slow() for _ in range(10))))) == 2
+
+
+async def test_a_reader_that_was_idle_for_long_is_replaced(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = await _reader_pid(database)
+    assert await _reader_pid(database) == first
+    monkeypatch.setattr(readers, "IDLE_SECONDS", 0.0)
+    assert await _reader_pid(database) != first

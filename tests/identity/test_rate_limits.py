@@ -157,3 +157,27 @@ async def test_window_ends(settings: Settings) -> None:
     assert again is not None
     assert again.allowed
     await queue.close()
+
+
+async def test_a_request_that_overtakes_the_waiting_ones_does_not_hold_up_the_event_loop(settings: Settings) -> None:
+    jobs = JobQueue(settings.redis_url)
+    limit = Limit("small", 9, 60)  # blocks of one
+
+    class Overtaken(RateLimiter):
+        overtaking: asyncio.Task[bool] | None = None
+
+        async def twice(self) -> bool:
+            verdicts = [await self.take(limit, "somebody") for _ in range(2)]
+            return all(verdict is not None and verdict.allowed for verdict in verdicts)
+
+        async def _call(self, limit: Limit, subject: str) -> tuple[int, int, int]:
+            granted = await super()._call(limit, subject)
+            # Runs after the block has come, before those who wait for it.
+            self.overtaking = self.overtaking or asyncio.create_task(self.twice())
+            return granted
+
+    limiter = Overtaken(lambda: jobs.redis, secrets.token_hex(4))
+    assert await limiter.twice()
+    assert limiter.overtaking is not None
+    assert await limiter.overtaking
+    await jobs.close()

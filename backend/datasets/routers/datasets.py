@@ -11,6 +11,7 @@ from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import (
     DatasetsDep,
+    ListingDep,
     PersonasDep,
     PreviewDep,
     ReadActor,
@@ -65,7 +66,7 @@ async def create(
 @router.get("", operation_id="list_datasets", responses=problem_responses(401, 403, 422))
 async def list_datasets(
     actor: ReadActor,
-    datasets: DatasetsDep,
+    listing: ListingDep,
     cursor: Cursor = None,
     limit: Limit = 20,
     q: Annotated[str | None, Query(max_length=200, description="Part of the name, description or id")] = None,
@@ -73,9 +74,8 @@ async def list_datasets(
     sort: Annotated[Literal["newest", "oldest"], Query(description="By time of creation")] = "newest",
 ) -> Page[DatasetRead]:
     """The caller's datasets."""
-    return await datasets.list_page(
-        actor, cursor=cursor, limit=limit, query=q, statuses=status, newest=sort == "newest"
-    )
+    page = await listing.page(actor, cursor=cursor, limit=limit, query=q, statuses=status, newest=sort == "newest")
+    return Response(page, media_type="application/json")  # type: ignore[return-value]  # rendered by the listing
 
 
 @router.get("/{task_id}", operation_id="get_dataset", responses=problem_responses(401, 403, 404, 422))

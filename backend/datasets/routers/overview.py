@@ -3,14 +3,15 @@
 import asyncio
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Path, Query, Response
+from fastapi import Body, Path, Query, Response
 
 from backend.core.errors import problem_responses
 from backend.core.pagination import Cursor, Limit
+from backend.core.routing import DomainRouter
 from backend.core.schemas import Page
 from backend.datasets.dependencies import (
     DashboardDep,
-    DatasetsDep,
+    ListingDep,
     OptionsDep,
     PromptsDep,
     ReadActor,
@@ -20,7 +21,7 @@ from backend.datasets.errors import StyleNotFound
 from backend.datasets.schemas import DashboardStats, DatasetRead, Options, SettingsRead, SettingsSaved
 from backend.datasets.styles import offered_styles, sample_portrait
 
-router = APIRouter()
+router = DomainRouter()
 
 EXAMPLE = {"bio_prompt_x": "Dry humour, no emoji, at most 120 characters."}
 PromptsBody = Annotated[Any, Body(examples=[EXAMPLE], description="Any of the four bio prompts")]
@@ -39,11 +40,10 @@ async def dashboard_stats(actor: ReadActor, dashboard: DashboardDep) -> Dashboar
 
 
 @router.get("/history", tags=["dashboard"], operation_id="get_history", responses=problem_responses(401, 403, 422))
-async def history(
-    actor: ReadActor, datasets: DatasetsDep, cursor: Cursor = None, limit: Limit = 20
-) -> Page[DatasetRead]:
+async def history(actor: ReadActor, listing: ListingDep, cursor: Cursor = None, limit: Limit = 20) -> Page[DatasetRead]:
     """Everything the caller ever asked for, newest first."""
-    return await datasets.list_page(actor, cursor=cursor, limit=limit, query=None, statuses=None, newest=True)
+    page = await listing.page(actor, cursor=cursor, limit=limit)
+    return Response(page, media_type="application/json")  # type: ignore[return-value]  # rendered by the listing
 
 
 @router.get("/settings", tags=["settings"], operation_id="get_settings", responses=problem_responses(401, 403))

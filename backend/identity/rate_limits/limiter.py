@@ -129,11 +129,18 @@ class RateLimiter:
             renewal = self._renewals.get(key)
             if renewal is None:
                 renewal = self._renewals[key] = asyncio.ensure_future(self._renew(limit, subject, now))
-                renewal.add_done_callback(lambda _: self._renewals.pop(key, None))
             if await asyncio.shield(renewal) is None:
                 return None
 
     async def _renew(self, limit: Limit, subject: str, now: float) -> _Lease | None:
+        try:
+            return await self._block(limit, subject, now)
+        finally:
+            # Not in a callback, which runs later: whoever uses up the block before would wait for this one for ever,
+            # and as it is done already, without once giving way to the event loop.
+            del self._renewals[(limit.name, subject)]
+
+    async def _block(self, limit: Limit, subject: str, now: float) -> _Lease | None:
         if now < self._away_until:
             return self._local(limit, subject, now)
         try:

@@ -166,7 +166,7 @@ def _start(
         supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
     # Compiles, once on a machine, what the first painting would otherwise wait for; nobody else waits for it.
     warm_up = ["nice", "-n", "15", *_python(), "backend.animations.painting.child", "--warm-up"]
-    _child(servers, "painter", warm_up, environment).start()
+    supervisor.send(_child(servers, "painter", warm_up, environment))
     _banner(host, port, workers, servers.folder.path, credentials.strip())
     page = Path(environment.get("ATELIER_SPA_DIR") or ROOT / "frontend" / "dist") / "index.html"
     if not page.exists():

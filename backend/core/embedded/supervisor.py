@@ -66,6 +66,7 @@ class Supervisor:
         self._servers = servers
         self._say = say
         self._children: list[ChildProcess] = []
+        self._errands: list[ChildProcess] = []
         self._watched = [self._watch_server(server) for server in servers.running]
         self._logs_checked = time.monotonic()
 
@@ -74,6 +75,12 @@ class Supervisor:
         child.start()
         self._children.append(child)
         self._watched.append(_Watched(child.start, lambda: child))
+
+    def send(self, child: ChildProcess) -> None:
+        """Start `child` once: it has something to do and ends then."""
+        child.start()
+        self._children.append(child)
+        self._errands.append(child)
 
     def run(self, until: Callable[[], bool]) -> None:
         """Restart what ends, with growing delays, until `until` says so. Call it from the main thread."""
@@ -84,6 +91,10 @@ class Supervisor:
     def look(self) -> None:
         """One look at every child: note what ended, start what is due."""
         now = time.monotonic()
+        for errand in [errand for errand in self._errands if not errand.running]:
+            self._errands.remove(errand)
+            if errand.poll():
+                self._say(f"{errand.name} {_ending(errand.poll())} (log: {errand.log})")
         for watched in self._watched:
             process = watched.process()
             if process.running:

@@ -35,6 +35,24 @@ def sleeper(folder: Path, name: str, *, stubborn: bool = False) -> ChildProcess:
     return ChildProcess(name, [sys.executable, "-S", "-c", program], log=folder / f"{name}.log")
 
 
+def test_errands_end_once_and_only_failures_are_told(data_dir: Path, tmp_path: Path) -> None:
+    servers = EmbeddedServers(data_dir, postgres=False, valkey=False)
+    said: list[str] = []
+    supervisor = Supervisor(servers, said.append)
+    well, badly = (
+        ChildProcess(name, [sys.executable, "-S", "-c", program], log=tmp_path / f"{name}.log")
+        for name, program in (("well", ""), ("badly", "raise SystemExit(3)"))
+    )
+    lasting = sleeper(tmp_path, "lasting")
+    for errand in (well, badly, lasting):
+        supervisor.send(errand)
+    supervisor.run(until(lambda: not well.running and not badly.running))
+    supervisor.look()
+    assert said == [f"badly ended with code 3 (log: {tmp_path / 'badly.log'})"]
+    supervisor.stop()
+    assert not lasting.running
+
+
 async def test_killed_servers_and_children_come_back(data_dir: Path, tmp_path: Path) -> None:
     servers = EmbeddedServers(data_dir, durable=False)
     endpoints = servers.start()

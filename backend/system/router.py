@@ -1,6 +1,7 @@
 """Health and metrics, for people and for machines."""
 
 import hmac
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Request, Response
@@ -11,6 +12,8 @@ from backend.core.schemas import ResponseSchema
 from backend.identity.dependencies import SystemReader
 from backend.system.health import Readiness, SystemHealth, readiness, system_health
 from backend.system.metrics import CONTENT_TYPE
+
+logger = logging.getLogger(__name__)
 
 probes = APIRouter(tags=["system"])
 router = DomainRouter(prefix="/system", tags=["system"])
@@ -32,10 +35,17 @@ async def healthz() -> Alive:
     "/readyz", operation_id="readyz", responses={503: {"model": Readiness, "description": "The database is away"}}
 )
 async def readyz(request: Request, response: Response) -> Readiness:
-    """Whether requests can be served: 503 without the database; degraded without queue or object store."""
+    """Whether requests can be served: 503 without the database; degraded without queue or object store.
+
+    Anybody may ask, so what drivers say of hosts and folders is for the log and for administrators.
+    """
     ready = await readiness(request.app.state)
     if ready.status == "unavailable":
         response.status_code = 503
+    for check in ready.checks:
+        if check.detail:
+            logger.warning("%s: %s", check.name, check.detail)
+            check.detail = check.detail.partition(":")[0]
     return ready
 
 

@@ -20,6 +20,7 @@ from backend.animations.form import describe_form, read_form
 from backend.animations.schemas import (
     AnimationCreated,
     AnimationDeleted,
+    AnimationLimits,
     AnimationRead,
     AnimationStats,
     AnimationStatus,
@@ -122,6 +123,17 @@ async def stats(
     if scope == "all" and not actor.is_admin:
         raise Forbidden
     return await animations.stats(None if scope == "all" else actor.user_id)
+
+
+@router.get("/limits", operation_id="get_animation_limits", responses=problem_responses(401, 403))
+async def limits(actor: ReadActor, settings: SettingsDep) -> AnimationLimits:
+    """How many pictures of which size are taken, how large a video may be, and how long it stays."""
+    return AnimationLimits(
+        max_files=settings.animation_max_files,
+        max_upload_bytes=settings.animation_max_upload_bytes,
+        long_side=settings.animation_long_side,
+        retention_hours=settings.animation_retention_hours,
+    )
 
 
 @router.get("/{animation_id}", operation_id="get_animation", openapi_extra=LINK_OR_TOKEN, responses=ERRORS)

@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import type { Persona } from '@/features/datasets/queries';
+import { PaintThis } from '@/features/paintings/PaintThis';
 import { humanise } from '@/lib/format';
 import { licenceName } from '@/lib/licence';
 import { imageIdentity } from './Gallery';
@@ -57,6 +58,7 @@ export function ImageStrip({ taskId, person, redraw, readOnly }: Props) {
             {!earlier && current.version > 1 ? ` · version ${current.version}` : ''}
           </Text>
         </div>
+        {!readOnly && !earlier && <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />}
         {!readOnly && (
           <Button
             size="xs"

@@ -71,6 +71,7 @@ class Studio:
             "ATELIER_RATE_LIMIT_ANONYMOUS_PER_HOUR": "1000000",
             "ATELIER_RATE_LIMIT_LOGIN_PER_MINUTE": "100000",
             "ATELIER_RATE_LIMIT_API_PER_MINUTE": "10000000",
+            "ATELIER_RATE_LIMIT_UPLOADS_PER_MINUTE": "10000000",
             "PYTHONPATH": str(ROOT),
             **self.environment,
         }

@@ -325,8 +325,9 @@ class AnimationCreator:
 
 
 def _refused(upload: Upload, refusal: ImageRefused, several: bool) -> DomainError:
-    message = f"{upload.name}: {refusal.message}" if several else refusal.message
-    message = message[:1].upper() + message[1:]
+    message = refusal.message[:1].upper() + refusal.message[1:]
+    if several:
+        message = f"{upload.name}: {message}"
     if isinstance(refusal, ImageTooLarge):
         return FileTooLarge(message)
     if isinstance(refusal, UnsupportedImage):

@@ -99,6 +99,7 @@ def links_of(task: GenerationTask, first: AnimationVideo | None, signer: links.A
         self=here,
         events=f"{here}/events",
         cancel=f"{here}/cancel",
+        status=f"{signer.base_url}{here}?{query}",
         video=signer.file(task.public_id, 1, "video", query) if done else None,
         download=download if done else None,
     )

@@ -60,6 +60,8 @@ class AnimationLinks(ResponseSchema):
     self: str
     events: str
     cancel: str
+    status: str
+    """Signed: the painting as it is, also for whoever has no account."""
     video: str | None
     """Signed, for the first video once it is there."""
     download: str | None
@@ -83,6 +85,7 @@ class AnimationCreated(ResponseSchema):
                     "self": "/api/v1/animations/a1b2c3d4",
                     "events": "/api/v1/animations/a1b2c3d4/events",
                     "cancel": "/api/v1/animations/a1b2c3d4/cancel",
+                    "status": "http://127.0.0.1:7001/api/v1/animations/a1b2c3d4?expires=1&signature=0",
                     "video": "http://127.0.0.1:7001/api/v1/animations/a1b2c3d4/videos/1/video?expires=1&signature=0",
                     "download": "http://127.0.0.1:7001/api/v1/download/a1b2c3d4_output.mp4?expires=1&signature=0",
                 },

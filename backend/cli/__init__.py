@@ -1,5 +1,6 @@
 """The `atelier` command. Each subcommand imports what it needs when it runs, so that `up` stays a light process."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -118,7 +119,12 @@ def generate(
     images: Annotated[int, typer.Option(min=0, max=20, help="Images beside the base portrait")] = 4,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", show_default="dataset.zip", help="File: .zip .json .jsonl .csv .parquet"),
+        typer.Option(
+            "--output",
+            "-o",
+            show_default="dataset.zip",
+            help="File: .zip .json .jsonl .csv .parquet; - for standard output",
+        ),
     ] = None,
     export: Annotated[Export | None, typer.Option("--format", help="When the ending does not say it")] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="Of the bios: en, de, es or fr")] = "en",
@@ -184,4 +190,21 @@ def paint(
 
 def main() -> None:
     """Entry point of the `atelier` command."""
-    app()
+    try:
+        app()
+    except ValueError as error:
+        problems = settings_problems(error)
+        if not problems:
+            raise
+        for problem in problems:
+            print(f"Error: {problem}", file=sys.stderr)
+        sys.exit(1)
+
+
+def settings_problems(error: ValueError) -> list[str]:
+    """What is wrong with the environment, a line a setting; empty when the error is about something else."""
+    if type(error).__name__ != "ValidationError" or getattr(error, "title", "") != "Settings":
+        return []
+    found = error.errors(include_url=False)  # type: ignore[attr-defined]  # pydantic is not imported only for this
+    names = ((str(problem["loc"][0]), str(problem["msg"]).removeprefix("Value error, ")) for problem in found)
+    return [f"{name if name.isupper() else f'ATELIER_{name.upper()}'}: {message}" for name, message in names]

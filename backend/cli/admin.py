@@ -31,6 +31,7 @@ def bootstrap() -> int:
     settings = Settings()
 
     async def work(session: AsyncSession) -> tuple[str, str | None]:
+        _ = settings.signing_key  # raises ValueError here, before the API would
         given = settings.admin_password.get_secret_value()
         return await ensure_admin(session, settings, settings.admin_email, given or None)
 

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from backend.cli import settings_problems
 from backend.cli.up import ROOT, check_port
 from backend.core.embedded import binaries, privileges
 from backend.core.embedded.datafolder import DataFolder, describe_holder, is_held
@@ -62,7 +63,7 @@ class Place:
         return cls(
             data=Path(setting("ATELIER_DATA", "data")).expanduser().absolute(),
             host=setting("ATELIER_HOST", "127.0.0.1"),
-            port=int(setting("ATELIER_PORT", "7001")),
+            port=int(port) if (port := setting("ATELIER_PORT", "7001")).isdecimal() else 0,
             database_url=setting("DATABASE_URL"),
             redis_url=setting("REDIS_URL"),
             s3_bucket=setting("S3_BUCKET"),
@@ -97,6 +98,7 @@ def examine(place: Place) -> Iterable[Finding]:
     """All findings about a place, in the order in which they matter."""
     checks: list[Callable[[Place], Finding]] = [
         check_python,
+        check_settings,
         check_clock,
         check_folder,
         check_disk,
@@ -117,6 +119,19 @@ def check_python(place: Place) -> Finding:
     if sys.version_info[:3] < OLDEST_PYTHON:
         return Finding("Python", "broken", f"{version} is too old", "Install Python 3.11.3 or newer, remove .venv.")
     return Finding("Python", "ok", f"{version} in {sys.prefix}")
+
+
+def check_settings(place: Place) -> Finding:
+    from backend.core.config import Settings
+
+    try:
+        settings = Settings()
+        if settings.secret_key.get_secret_value():
+            _ = settings.signing_key  # raises ValueError for one that is too short
+    except ValueError as error:
+        message = "; ".join(settings_problems(error)) or str(error)
+        return Finding("settings", "broken", message, "Correct the environment variable, or unset it.")
+    return Finding("settings", "ok", "the environment is valid")
 
 
 def check_clock(place: Place) -> Finding:
@@ -162,6 +177,8 @@ def check_lock(place: Place) -> Finding:
 
 
 def check_listening(place: Place) -> Finding:
+    if not place.port:
+        return Finding("port", "broken", "ATELIER_PORT is not a port", "Use a number from 1 to 65535.")
     try:
         check_port(place.host, place.port)
     except EmbeddedError as error:

@@ -2,6 +2,10 @@
 
 import contextlib
 import json
+import os
+import shutil
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +21,7 @@ from backend.cli.progress import Display, display
 from backend.cli.remote import Away, Credentials, Refused, StudioClient
 
 ENDINGS = {"zip": ".zip", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"}
+STDOUT = Path("-")
 ENDED = {"completed", "failed", "cancelled"}
 POLL_SECONDS = 0.3
 FAILURES_SHOWN = 5
@@ -53,9 +58,25 @@ class Target:
     export: str
 
     @property
+    def is_stdout(self) -> bool:
+        """Whether it is standard output, which `-` stands for."""
+        return self.path == STDOUT
+
+    @property
     def partial(self) -> Path:
         """Where the file grows; beside the target, so that it takes its name in one step."""
+        if self.is_stdout:
+            return Path(tempfile.gettempdir()) / f"atelier-{os.getpid()}.part"
         return self.path.with_name(f".{self.path.name}.part")
+
+    def finish(self) -> None:
+        """Give the file its name, or write it to standard output."""
+        if not self.is_stdout:
+            self.partial.replace(self.path)
+            return
+        with self.partial.open("rb") as handle:
+            shutil.copyfileobj(handle, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
 
     def check(self) -> None:
         """Make sure that it can be written; raises :class:`Refused`."""
@@ -64,14 +85,17 @@ class Target:
         if not self.path.parent.is_dir():
             raise Refused(f"there is no folder {self.path.parent}; make it first")
         try:
-            self.partial.open("wb").close()
+            # In the shared temporary folder nobody's file or link is written into.
+            self.partial.open("xb" if self.is_stdout else "wb").close()
         except OSError as error:
-            raise Refused(f"cannot write into {self.path.parent}: {error.strerror}") from error
+            raise Refused(f"cannot write into {self.partial.parent}: {error.strerror}") from error
 
 
 def choose_target(output: Path | None, export: str) -> Target:
     """The file and its format, each given or following from the other; raises :class:`Refused`."""
     path = (output or Path(f"dataset{ENDINGS.get(export, '.zip')}")).expanduser()
+    if path == STDOUT and not export:
+        raise Refused("standard output has no ending: choose the format with --format")
     found = export or next((name for name, ending in ENDINGS.items() if path.suffix.lower() == ending), "")
     if not found:
         endings = ", ".join(ENDINGS.values())
@@ -127,7 +151,7 @@ def run_generate(
 
     Args:
         order: What to generate.
-        output: File to write; None: `dataset` in the current folder.
+        output: File to write; None: `dataset` in the current folder; `-`: standard output.
         export: Its format; empty: as the ending says.
         url: A running studio; empty: one that lives as long as this call.
         credentials: For that studio.
@@ -138,6 +162,8 @@ def run_generate(
         Exit code: 0; 1 with the reason on standard error; 128 + the signal that stopped it.
     """
     run = Run(display(wanted=progress), url.rstrip("/"))
+    if as_json and output == STDOUT:
+        return run.fail("--json ends with a line on standard output, so the file needs a name")
     code = _guarded(run, order, output, export, credentials)
     if run.target is not None:
         with contextlib.suppress(OSError):
@@ -184,6 +210,7 @@ def _carry_out(run: Run, client: StudioClient, order: Order, target: Target) -> 
     created = client.create(order.body())
     run.task_id = created["task_id"]
     run.facts |= {"task_id": run.task_id, "seed": created.get("seed")}
+    _tell_what_was_not_understood(run, client, order)
     with run.screen.shown():
         final = _follow(run, client)
         state = final["progress"]
@@ -197,8 +224,12 @@ def _carry_out(run: Run, client: StudioClient, order: Order, target: Target) -> 
         if state["completed_personas"] == 0:
             raise Refused(final["error_log"] or f"{final['status']}: {state['status_message']}")
         size = client.download(run.task_id, target.export, target.partial, run.screen.downloaded)
-    target.partial.replace(target.path)
-    run.facts |= {"output": str(target.path.absolute()), "format": target.export, "bytes": size}
+    target.finish()
+    run.facts |= {
+        "output": "-" if target.is_stdout else str(target.path.absolute()),
+        "format": target.export,
+        "bytes": size,
+    }
     if final["status"] != "completed":
         run.screen.say(f"{target.path} holds what was made until then.")
         return run.fail(f"The dataset is {final['status']}: {final['error_log'] or state['status_message']}")
@@ -207,6 +238,16 @@ def _carry_out(run: Run, client: StudioClient, order: Order, target: Target) -> 
     if state["failed_steps"]:
         _warn(run, client, state["failed_steps"])
     return 0
+
+
+def _tell_what_was_not_understood(run: Run, client: StudioClient, order: Order) -> None:
+    with contextlib.suppress(Refused, Away):  # the dataset is under way, whatever becomes of this
+        understood = client.preview(order.body())
+        run.facts |= {"unrecognised": understood["unrecognised"], "notes": understood["notes"]}
+        if understood["unrecognised"]:
+            run.screen.say(f"Not understood: {', '.join(understood['unrecognised'])}", "yellow")
+        for note in understood["notes"]:
+            run.screen.say(note, "yellow")
 
 
 def _follow(run: Run, client: StudioClient) -> dict[str, Any]:

@@ -99,6 +99,11 @@ class StudioClient:
             raise Refused(f"{self.url} is not an Atelier studio")
         return answer
 
+    def preview(self, body: dict[str, Any]) -> dict[str, Any]:
+        """How an order's description is understood: ``unrecognised``, ``notes`` and more."""
+        found: dict[str, Any] = self._ask("POST", "/api/v1/datasets/preview?samples=1&images=false", body)
+        return found
+
     def dataset(self, task_id: str) -> dict[str, Any]:
         """How far it is."""
         found: dict[str, Any] = self._ask("GET", f"/api/v1/datasets/{task_id}")
@@ -179,6 +184,8 @@ class StudioClient:
         if status == httpx.codes.UNAUTHORIZED and self._credentials.email and not self._uses_key and not renewed:
             self._sign_in()
             return True
+        if status == httpx.codes.UNAUTHORIZED and not (self._uses_key or self._credentials.email):
+            raise Refused("give --api-key (or ATELIER_API_KEY), or --email and --password, to sign in to this studio")
         if status not in BUSY:
             raise Refused(_refusal(response))
         patience.wait(f"{self.url} is busy: {_refusal(response)}", _retry_after(response))

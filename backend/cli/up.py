@@ -202,7 +202,15 @@ def _python() -> list[str]:
 def _api_arguments(host: str, port: int) -> list[str]:
     app = ["uvicorn", "--factory", "backend.app:create_app", "--app-dir", str(ROOT)]
     speed = ["--loop", "uvloop", "--http", "httptools", "--no-access-log"]
-    limits = ["--no-server-header", "--timeout-graceful-shutdown", "5", "--timeout-keep-alive", "30"]
+    # X-Forwarded-For is believed only from ATELIER_TRUSTED_PROXIES; uvicorn would believe it from this machine.
+    limits = [
+        "--no-proxy-headers",
+        "--no-server-header",
+        "--timeout-graceful-shutdown",
+        "5",
+        "--timeout-keep-alive",
+        "30",
+    ]
     return [*app, "--host", host, "--port", str(port), *speed, *limits]
 
 

@@ -1,15 +1,17 @@
 """Settings, read once from the environment."""
 
+import json
 import os
 import secrets
 import tempfile
 from decimal import Decimal
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_KEY = 32
 """Characters; an HMAC-SHA256 key of fewer would be its weakest part (RFC 2104, section 3)."""
@@ -55,11 +57,12 @@ class Settings(BaseSettings):
     require_email_verification: bool = False
     bcrypt_rounds: int = Field(12, ge=4, le=16)
     """Work factor of password hashes, as a power of two."""
-    cors_origins: list[str] = Field(default_factory=list)
+    cors_origins: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    """Separated by commas, or a JSON list."""
     secure_cookies: bool | None = None
     """Whether cookies are for https only; when unset, follows the scheme of ``public_url``."""
-    trusted_proxies: list[str] = Field(default_factory=list)
-    """Addresses whose X-Forwarded-For is believed."""
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    """Addresses and networks whose X-Forwarded-For is believed, separated by commas, or a JSON list."""
     hash_client_addresses: bool = False
 
     mail_transport: Literal["console", "file", "smtp"] = "file"
@@ -104,6 +107,22 @@ class Settings(BaseSettings):
     metrics_token: SecretStr = SecretStr("")
     """When set, /metrics wants it as a bearer token."""
     spa_dir: Path = Path(__file__).resolve().parents[2] / "frontend" / "dist"
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value.startswith("["):
+            return json.loads(value)
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: list[str]) -> list[str]:
+        for network in value:
+            ip_network(network, strict=False)  # raises ValueError, which names it
+        return value
 
     @field_validator("data")
     @classmethod

@@ -153,10 +153,13 @@ def Guard(  # noqa: N802
 
 
 CurrentActor = Annotated[Actor, Guard()]
-"""Whoever is signed in, by any credential: for what concerns only the caller."""
+"""Whoever is signed in, by any credential: for who the caller is, and nothing else."""
+AccountReader = Annotated[Actor, Guard("account:read")]
+"""Whoever may look at the caller's own account."""
 OptionalActor = Annotated[Actor | None, Depends(_OptionalGuard())]
 """The caller if there is one; a credential that is wrong is still refused."""
 AdminActor = Annotated[Actor, Guard("admin:write", roles=("admin",))]
+SystemReader = Annotated[Actor, Guard("system:read", roles=("admin",))]
 AdminReader = Annotated[Actor, Guard("admin:read", roles=("admin",))]
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Request, Response
 from backend.core.errors import Unauthorized, problem_responses
 from backend.core.routing import DomainRouter
 from backend.core.schemas import ResponseSchema
-from backend.identity.dependencies import AdminReader
+from backend.identity.dependencies import SystemReader
 from backend.system.health import Readiness, SystemHealth, readiness, system_health
 from backend.system.metrics import CONTENT_TYPE
 
@@ -54,6 +54,6 @@ async def metrics(request: Request, authorization: Annotated[str, Header(max_len
 
 
 @router.get("/health", operation_id="get_system_health", responses=problem_responses(401, 403, 503))
-async def health(request: Request, actor: AdminReader) -> SystemHealth:
+async def health(request: Request, actor: SystemReader) -> SystemHealth:
     """Servers, workers, queue lengths and sizes (admins)."""
     return await system_health(request.app.state)

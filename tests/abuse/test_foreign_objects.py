@@ -10,6 +10,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from tests.animations.conftest import painted, upload
+from tests.animations.pictures import picture
 from tests.studio import Studio, create_dataset, finished
 
 BODIES: dict[str, Any] = {
@@ -22,16 +24,21 @@ BODIES: dict[str, Any] = {
     "update_user": {"full_name": "Mallory"},
     "replace_user": {"full_name": "Mallory"},
     "set_user_quotas": {"personas": 0},
+    "update_animation": {"name": "mine now"},
 }
 """Request bodies of operations on one object."""
 READS = {
     "get_dataset", "get_dataset_data", "list_failures", "get_fit_report", "stream_dataset_events", "export_dataset",
     "get_export_link", "list_personas", "get_persona", "get_image", "list_image_versions", "get_api_key",
+    "get_animation", "list_videos", "get_video_file", "get_video_frame", "stream_animation_events", "download_video",
+    "stream_video",
 }  # fmt: skip
 CHANGES = {
     "prioritise_dataset", "pause_dataset", "resume_dataset", "retry_dataset", "extend_dataset", "duplicate_dataset",
     "update_persona", "accept_persona", "reject_persona", "regenerate_persona_field", "regenerate_image",
     "update_api_key", "cancel_dataset", "revoke_session", "revoke_api_key", "delete_dataset",
+    "update_animation", "pause_animation", "resume_animation", "retry_animation", "cancel_animation",
+    "delete_animation",
 }  # fmt: skip
 ADMINISTRATION = {
     "get_user", "get_user_usage", "set_user_quotas", "update_user", "replace_user", "withdraw_invitation",
@@ -44,7 +51,8 @@ NOT_ABOUT_ONE_OBJECT = {
     "reset_password", "revoke_sessions", "list_sessions", "issue_token", "get_my_usage", "verify_email",
     "get_dashboard_stats", "list_datasets", "create_dataset", "preview_dataset", "get_history", "list_invitations",
     "create_invitation", "get_options", "get_quota_defaults", "get_settings", "save_settings", "replace_settings",
-    "get_system_health", "list_users", "create_user", "healthz", "metrics", "readyz",
+    "get_system_health", "list_users", "create_user", "healthz", "metrics", "readyz", "create_animation",
+    "upload_image", "list_animations", "get_animation_stats", "get_usage_stats", "get_painter_health",
 }  # fmt: skip
 
 
@@ -76,6 +84,7 @@ class Victim:
         for cached in ("last_login", "updated_at"):  # profiles are cached for a moment, and signing in changes these
             del got["/auth/me"][cached]
         sessions = self.client.get("/auth/sessions").json()
+        got["painting"] = self.client.get(f"/animations/{self.ids['animation_id']}").json()
         got["sessions"] = sorted(entry["id"] for entry in sessions.get("items", sessions))
         picture = self.client.get(f"{task}/personas/1/images/0")
         got["picture"] = {"status": picture.status_code, "sha256": hashlib.sha256(picture.content).hexdigest()}
@@ -87,6 +96,8 @@ def victim(studio: Studio) -> Iterator[Victim]:
     client = studio.new_user("victim")
     task_id = create_dataset(client, number_to_generate=2, images_per_persona=0)
     assert finished(client, task_id)["status"] == "completed"
+    animation_id = upload(client, picture(seed=71)).json()["task_id"]
+    assert painted(client, animation_id)["status"] == "completed"
     key = client.post("/api-keys", json={"name": "mine"}).json()
     user_id = client.get("/auth/me").json()["id"]
     email = client.get("/auth/me").json()["email"]
@@ -99,6 +110,7 @@ def victim(studio: Studio) -> Iterator[Victim]:
     ids = {
         "task_id": task_id, "persona_id": 1, "index": 0, "format": "json", "key_id": key["id"], "user_id": user_id,
         "session_id": second, "invitation_id": invitation["id"],
+        "animation_id": animation_id, "ordinal": 1, "kind": "video", "filename": f"{animation_id}_output.mp4",
     }  # fmt: skip
     yield Victim(client, ids)
     for each in (client, other, admin):
@@ -176,7 +188,8 @@ def test_an_object_that_is_foreign_is_refused_like_one_that_does_not_exist(
     stranger = intruders["stranger"][0]
     nowhere = {
         "task_id": "zzzzzzz0", "persona_id": 1, "index": 0, "format": "json", "key_id": 2**40,
-        "session_id": "00000000-0000-4000-8000-000000000000",
+        "session_id": "00000000-0000-4000-8000-000000000000", "animation_id": "zzzzzzz0", "ordinal": 1,
+        "kind": "video", "filename": "zzzzzzz0_output.mp4",
     }  # fmt: skip
     for operation_id in sorted((READS | CHANGES) - documented_as_403):
         foreign = ask(stranger, operations[operation_id], victim.ids)
@@ -190,10 +203,19 @@ def test_an_object_that_is_foreign_is_refused_like_one_that_does_not_exist(
 def test_lists_of_others_do_not_show_them(victim: Victim, intruders: dict[str, tuple[httpx.Client, set[int]]]) -> None:
     for name in ("stranger", "viewer", "client"):
         client = intruders[name][0]
-        for path in ("/datasets", "/history", "/api-keys", "/auth/sessions", "/dashboard/stats", "/auth/usage"):
+        for path in (
+            "/datasets",
+            "/history",
+            "/api-keys",
+            "/auth/sessions",
+            "/dashboard/stats",
+            "/auth/usage",
+            "/animations",
+        ):
             response = client.get(path)
             assert response.status_code == 200, (name, path)
             assert victim.ids["task_id"] not in response.text, (name, path)
+            assert victim.ids["animation_id"] not in response.text, (name, path)
             assert f'"{victim.ids["session_id"]}"' not in response.text, (name, path)
         for path in ("/users", "/audit", "/invitations", "/system/health", "/quotas"):
             assert client.get(path).status_code == 403, (name, path)
@@ -220,7 +242,8 @@ def test_the_same_requests_of_the_owner_are_carried_out(
     order = [*sorted(READS), "accept_persona", "update_persona", "regenerate_persona_field", "regenerate_image"]
     order += ["reject_persona", "extend_dataset", "pause_dataset", "resume_dataset", "prioritise_dataset"]
     order += ["duplicate_dataset", "retry_dataset", "cancel_dataset", "update_api_key", "revoke_api_key"]
-    order += ["revoke_session", "delete_dataset"]
+    order += ["revoke_session", "delete_dataset", "update_animation", "pause_animation", "resume_animation"]
+    order += ["retry_animation", "cancel_animation", "delete_animation"]
     assert set(order) == READS | CHANGES
     for operation_id in order:
         response = ask(victim.client, operations[operation_id], victim.ids)

@@ -171,7 +171,7 @@ def test_deleting_removes_every_file(studio: Studio, owner: httpx.Client) -> Non
     after = _held(owner)
     assert before["storage_bytes"] - after["storage_bytes"] == found["stored_bytes"]
     assert before["video_seconds"] - after["video_seconds"] == 3
-    folder = studio.folder / "storage" / "objects" / "animations" / public_id
+    folder = studio.folder / "store" / "objects" / "animations" / public_id
     wait_until(lambda: not folder.exists(), 30, "files removed")
 
 

@@ -60,6 +60,7 @@ def studio_url(studio_folder: Path) -> Iterator[str]:
         "ATELIER_BCRYPT_ROUNDS": "4",
         "ATELIER_RATE_LIMIT_ANONYMOUS_PER_HOUR": "100000",
         "ATELIER_RATE_LIMIT_LOGIN_PER_MINUTE": "100000",
+        "ATELIER_RATE_LIMIT_UPLOADS_PER_MINUTE": "100000",
         "PYTHONPATH": str(ROOT),
     }
     log = folder / "up.log"

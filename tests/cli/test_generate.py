@@ -286,6 +286,35 @@ def test_the_command_takes_everything_from_the_environment(
     assert json.loads(done.stdout.splitlines()[-1])["format"] == "imagefolder"
 
 
+def test_a_file_can_go_to_standard_output_and_what_was_not_understood_is_told(studio: Studio) -> None:
+    arguments = ["generate", "Nurses, unicorn riders", "-n", "2", "--images", "0", "--url", studio.url]
+    arguments += ["--email", ADMIN[0], "--password", ADMIN[1], "--no-progress"]
+    done = CliRunner().invoke(app, [*arguments, "-o", "-", "--format", "jsonl"])
+    assert done.exit_code == 0, done.output
+    assert len([json.loads(line) for line in done.stdout.splitlines()]) == 2
+    assert "Not understood: unicorn riders" in done.stderr
+    refused = CliRunner().invoke(app, [*arguments, "-o", "-"])
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "--format" in refused.stderr
+    refused = CliRunner().invoke(app, [*arguments, "-o", "-", "--format", "jsonl", "--json"])
+    assert refused.exit_code == 1
+    assert "needs a name" in refused.stderr
+
+
+def test_a_link_in_the_temporary_folder_is_not_written_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / f"atelier-{os.getpid()}.part").symlink_to(tmp_path / "theirs")
+    with pytest.raises(Refused, match="cannot write"):
+        choose_target(Path("-"), "csv").check()
+    assert not (tmp_path / "theirs").exists()
+
+
+def test_without_credentials_the_options_are_named(studio: Studio) -> None:
+    done = CliRunner().invoke(app, ["generate", "Nurses", "--url", studio.url])
+    assert done.exit_code == 1
+    assert "--api-key" in done.stderr
+
+
 def test_a_studio_of_its_own_gets_nothing_of_the_operators_servers() -> None:
     given = {
         "S3_BUCKET": "production", "ATELIER_S3_BUCKET": "production", "AWS_ACCESS_KEY_ID": "x", "DATABASE_URL": "x",

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from uvicorn.main import main as uvicorn_command
 
+from backend import cli
 from backend.cli.doctor import Place, examine, run_doctor
 from backend.core.embedded import EmbeddedError, EmbeddedServers
 from backend.core.embedded.errors import ServerFailed
@@ -51,6 +53,11 @@ def test_an_address_that_is_not_ours_is_named(free_port: int) -> None:
         up.check_port("192.0.2.1", free_port)
 
 
+def test_the_api_believes_no_forwarded_addresses_but_those_of_the_setting() -> None:
+    context = uvicorn_command.make_context("uvicorn", up._api_arguments("127.0.0.1", 7001)[1:])
+    assert context.params["proxy_headers"] is False
+
+
 def test_up_refuses_before_it_starts_anything(
     tmp_path: Path, busy_port: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,6 +88,23 @@ def test_each_defect_is_found_in_its_place(place: Place, busy_port: int) -> None
     found = statuses(nowhere)
     assert (found["database"], found["queue"], found["objects"]) == ("broken", "broken", "broken")
     assert all(finding.hint for finding in examine(nowhere) if finding.status == "broken")
+
+
+def test_wrong_settings_are_named_in_a_line_each(
+    place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ATELIER_LOG_LEVEL", "loud")
+    monkeypatch.setenv("ATELIER_PORT", "abc")
+    monkeypatch.setenv("ATELIER_DATA", str(place.data))
+    findings = {finding.check: finding for finding in examine(Place.from_environment())}
+    assert findings["settings"].status == findings["port"].status == "broken"
+    assert "ATELIER_LOG_LEVEL: Input should be" in findings["settings"].message
+    monkeypatch.setattr("sys.argv", ["atelier", "admin", "create", "--email", "a@example.com"])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[:2] for line in told] == [["Error", " ATELIER_PORT"], ["Error", " ATELIER_LOG_LEVEL"]]
 
 
 def test_a_running_studio_is_reported_and_its_port_is_no_defect(place: Place, busy_port: int) -> None:

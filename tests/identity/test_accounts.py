@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import Database
@@ -20,6 +20,14 @@ NEW = "another-password-456"
 async def mails_of(database: Database, kind: str) -> list[OutboxMail]:
     async with database.transaction() as session:
         return list(await session.scalars(select(OutboxMail).where(OutboxMail.kind == kind).order_by(OutboxMail.id)))
+
+
+def statements_of(session: AsyncSession) -> list[str]:
+    """Everything that is executed from now on over the session's connection, as its first 40 characters."""
+    seen: list[str] = []
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *arguments: seen.append(arguments[2].split(" (")[0][:40]))
+    return seen
 
 
 async def reset_token(client: httpx.AsyncClient, database: Database, email: str = "user@example.com") -> str:
@@ -109,6 +117,23 @@ async def test_forgotten_password(client: httpx.AsyncClient, database: Database)
         assert (await client.post(url, json={"token": used, "new_password": "third-password"})).status_code == 400
     assert (await client.get("/api/v1/auth/me", headers=headers)).status_code == 401
     assert (await login(client, password=NEW)).status_code == 200
+
+
+@pytest.mark.parametrize("route", ["forgot-password", "resend-verification"])
+async def test_asking_for_a_link_does_the_same_for_known_and_unknown_addresses(
+    client: httpx.AsyncClient, database: Database, route: str
+) -> None:
+    await register(client)
+    statements: list[list[str]] = []
+    for email in ("user@example.com", "nobody@example.com"):
+        async with database.transaction() as session:
+            seen = statements_of(session)
+        assert (await client.post(f"/api/v1/auth/{route}", json={"email": email})).status_code == 202
+        statements.append(
+            [text for text in seen if not text.startswith(("INSERT INTO mail_outbox", "SAVEPOINT", "RELEASE"))]
+        )
+    assert statements[0] == statements[1]
+    assert any(text.startswith("INSERT INTO audit_log") for text in statements[1])
 
 
 async def test_strangers_cannot_flood_a_mailbox(client: httpx.AsyncClient, database: Database) -> None:

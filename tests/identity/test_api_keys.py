@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from backend.core.clock import utcnow
 from backend.identity.actor import Actor
 from backend.identity.api_keys.models import ApiKey
-from backend.identity.dependencies import Guard, OptionalActor
+from backend.identity.dependencies import Guard, OptionalActor, SystemReader
 from tests.factories.identity import sign_in_as
 
 
@@ -128,6 +128,20 @@ async def test_administration_by_key_needs_the_scope(app: FastAPI, client: httpx
     assert (await client.post("/api/v1/users", json=body, headers=reading)).status_code == 403
     pretending = {"X-API-Key": str((await new_key(client, user.headers, scopes=["admin:read"]))["key"])}
     assert (await client.get("/api/v1/users", headers=pretending)).status_code == 403
+
+
+async def test_key_sees_of_the_account_what_its_scopes_allow(app: FastAPI, client: httpx.AsyncClient) -> None:
+    @app.get("/system")
+    async def system(actor: SystemReader) -> int:
+        return actor.user_id
+
+    admin = await sign_in_as(app, "admin")
+    own = {"/api/v1/auth/profile", "/api/v1/auth/sessions", "/api/v1/auth/usage"}
+    for scope, seen in {"datasets:read": set(), "account:read": own, "system:read": {"/system"}}.items():
+        key = {"X-API-Key": str((await new_key(client, admin.headers, scopes=[scope]))["key"])}
+        assert (await client.get("/api/v1/auth/me", headers=key)).status_code == 200
+        statuses = {path: (await client.get(path, headers=key)).status_code for path in own | {"/system"}}
+        assert statuses == {path: 200 if path in seen else 403 for path in statuses}, scope
 
 
 async def test_document_tells_all_ways_to_authenticate(client: httpx.AsyncClient) -> None:

@@ -16,9 +16,10 @@ _MOST: Final = 0.8
 """The share that "mostly" stands for."""
 
 FAMILY_CONTEXT: Final = frozenset((
-    "parents", "parent", "mothers", "mother", "fathers", "father", "moms", "dads", "mums", "with", "of", "have",
-    "having", "raising", "teach", "teaching", "teachers", "work", "mit", "von", "haben", "mutter", "eltern", "con",
-    "de", "hijos", "padres", "madres", "avec", "qui", "ont", "meres", "peres",
+    "parents", "parent", "mothers", "mother", "fathers", "father", "moms", "dads", "mums", "with", "have", "has",
+    "having", "raising", "teach", "teaching", "teacher", "teachers", "work", "works", "working", "treating", "caring",
+    "coaching", "nannies", "mit", "haben", "mutter", "vater", "eltern", "betreuen", "unterrichten", "con", "hijos",
+    "hijas", "padres", "madres", "cuidan", "ensenan", "avec", "ont", "meres", "peres", "gardent", "enseignent",
 ))  # fmt: skip
 """Words before children or their ages that show that their elders are meant."""
 
@@ -110,6 +111,7 @@ def known_countries() -> dict[tuple[str, ...], str]:
     for language in LANGUAGES:
         for code in sorted(countries()):
             found.setdefault(key_of(country_name(code, language)), code)
+    found |= {key_of(name): code for name, code in words.COUNTRIES.items()}
     return found
 
 

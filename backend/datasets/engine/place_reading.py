@@ -1,9 +1,11 @@
 """Reads places: where people live, and where their families come from."""
 
+from backend.datasets.engine.cities import all_cities
 from backend.datasets.engine.lexicon import vocabulary as words
 from backend.datasets.engine.lexicon.places import country_name
 from backend.datasets.engine.phrases import known_cities, known_countries, known_phrases
 from backend.datasets.engine.reading import NamedPlaces, Reading
+from backend.datasets.engine.tokens import key_of
 
 
 def place_at(reading: Reading, index: int) -> NamedPlaces | None:
@@ -63,8 +65,15 @@ def read_place(reading: Reading, places: NamedPlaces, index: int, length: int) -
     if city is None and len(places) == 1 and any(p[0] == country and p[2] for p in resident):
         reading.chip("place", label, index, length)  # "Berlin, Germany" is one place
         return length
+    if city is None and len(places) == 1 and _names_the_last_city(reading, country, region, index):
+        reading.chip("place", label, index, length)  # "Paris, Texas"
+        return length
     if city is not None and resident:  # "Texas ... Austin": the city is more exact
-        kept = [(g, s) for g, s in found.places if not (len(g) == 1 and g[0][0] == country and g[0][2] is None)]
+        kept = [
+            (g, s)
+            for g, s in found.places
+            if not any(p[0] == country and p[2] is None for p in g) or (len(g) > 1 and s is not None)
+        ]
         dropped = [s for g, s in found.places if (g, s) not in kept]
         found.places = kept
         share = share if share is not None else (dropped[0] if dropped else None)
@@ -72,3 +81,20 @@ def read_place(reading: Reading, places: NamedPlaces, index: int, length: int) -
         found.places.append((places, share))
     reading.chip("place", label, index, length)
     return length
+
+
+def _names_the_last_city(reading: Reading, country: str, region: str | None, index: int) -> bool:
+    """Whether a country or region tells which city of a name was meant right before it; notes that city then."""
+    chip, places = reading.found.chips[-1:], reading.found.places
+    if not chip or chip[0].kind != "place" or chip[0].span[1] != reading.tokens[index - 1].end or not places:
+        return False
+    (group, share), gap = places[-1], reading.gap(index - 1)
+    if gap.strip() not in (",", "(") or len(group) != 1 or group[0][2] is None:
+        return False
+    named = key_of(reading.text[slice(*chip[0].span)])
+    for city in all_cities():
+        there = city.country == country and region in (None, city.region)
+        if there and named in (key_of(city.name), key_of(city.stored)):
+            places[-1] = (((country, None, city.name),), share)
+            return True
+    return False

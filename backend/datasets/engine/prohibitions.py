@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final
 
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS, Occupation
 from backend.datasets.engine.person_core import CoreDraft
 from backend.datasets.engine.rng import pick
 from backend.datasets.engine.spec import Forbidden, PlaceShare, PopulationSpec
 from backend.datasets.engine.types import FIELDS
+
+_ANOTHER_DRAW: Final = 2_654_435_761
+"""Odd, so that it maps the 32-bit draws one to one, and far apart."""
 
 
 class UnsatisfiableSpec(ValueError):
@@ -57,6 +60,11 @@ class Prohibitions:
     def choose(self, draft: CoreDraft, name: str, items: Sequence[Any], cumulative: Sequence[float], draw: int) -> Any:
         """Draw one of the items by weight, without those that are forbidden. Raises UnsatisfiableSpec."""
         if self._rules:
+            chosen = pick(items, cumulative, draw)
+            if self.allowed(draft, name, chosen):
+                return chosen
+            # Another draw among the rest: together that is a draw by the weights of what is allowed.
+            draw = draw * _ANOTHER_DRAW & 0xFFFFFFFF
             weights = [high - low for low, high in zip((0.0, *cumulative), cumulative, strict=False)]
             allowed = [
                 (item, weight)

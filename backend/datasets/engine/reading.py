@@ -1,14 +1,20 @@
 """A description while it is read: its tokens, what was understood of them so far, and what was not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from backend.datasets.engine.lexicon import vocabulary as words
+from backend.datasets.engine.lexicon.negations import NEGATORS
+from backend.datasets.engine.number_words import with_digits
 from backend.datasets.engine.phrases import alternatives_of
+from backend.datasets.engine.spec import MAXIMUM_AGE
 from backend.datasets.engine.tokens import tokens_of
 
 _REACH: Final = 6
 """How many words may stand between a quantity and what it counts."""
+
+_END_OF_CLAUSE: Final = frozenset(",.;:\n")
 
 NamedPlaces = tuple[tuple[str, str | None, str | None], ...]
 """(country, region, city) of every place that a name stands for; None is all of them."""
@@ -42,8 +48,15 @@ class Findings:
     """What has been read so far."""
 
     ages: list[tuple[int, int]] = field(default_factory=list)
+    age_bands: list[tuple[int, int, float]] = field(default_factory=list)
+    """Ages of a part of the people, with its share."""
+    age_limits: tuple[int, int] = (0, MAXIMUM_AGE)
+    """What nobody may be younger or older than."""
     stages: list[tuple[int, int]] = field(default_factory=list)
     genders: dict[str, float | None] = field(default_factory=dict)
+    gender_counts: dict[str, int] = field(default_factory=dict)
+    work_counts: dict[int, int] = field(default_factory=dict)
+    """By the position in ``work``."""
     balanced: bool = False
     places: list[tuple[NamedPlaces, float | None]] = field(default_factory=list)
     origins: dict[str, float] = field(default_factory=dict)
@@ -53,6 +66,8 @@ class Findings:
     marital: dict[str, float | None] = field(default_factory=dict)
     interests: dict[str, float | None] = field(default_factory=dict)
     children: tuple[int, int] | None = None
+    excluded: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """(dimension of a specification, values) that nobody may have."""
     chips: list[Chip] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -62,12 +77,17 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tokens_of(text)
+        self.tokens = with_digits(tokens_of(text), text)
         self.covered = [False] * len(self.tokens)
         self.found = Findings()
         self.share: tuple[float, int] | None = None
         self.lower = not any(token.capital for token in self.tokens)
         self.asked_minors = False
+        self.denied_end = -1
+        """The last token of what was denied last."""
+        self._deniers: dict[int, int] = {}
+        self.last: tuple[int, Callable[[float], None]] | None = None
+        """The last token of what was added last, and how to give it a share."""
 
     def word(self, index: int) -> str:
         """The folded text of a token; empty beyond the text."""
@@ -99,13 +119,32 @@ class Reading:
             self.covered[position] = True
         self.found.chips.append(Chip(kind, label, (self.tokens[index].start, self.tokens[index + length - 1].end)))
 
+    def cover(self, first: int, last: int) -> None:
+        """Note that tokens, both included, need no recognition any more."""
+        for position in range(first, last + 1):
+            self.covered[position] = True
+
+    def deny(self, index: int, length: int, denier: int) -> None:
+        """Note that tokens are denied by an earlier one."""
+        self.denied_end = index + length - 1
+        self._deniers[index] = denier
+
     def take_share(self, index: int) -> float | None:
         """A quantity that was read shortly before, once."""
-        if self.share is None or index - self.share[1] > _REACH:
+        if self.share is None or index - self.share[1] > _REACH or self._unknown_clause(self.share[1] + 1, index):
             self.share = None
             return None
         share, self.share = self.share[0], None
         return share
+
+    def _unknown_clause(self, first: int, index: int) -> bool:
+        """Whether a clause with a word that was not understood ends between: "half smokers, women"."""
+        unknown = False
+        for step in range(first, index):
+            unknown = unknown or not (self.covered[step] or self.word(step) in words.STOP_WORDS)
+            if unknown and not _END_OF_CLAUSE.isdisjoint(self.gap(step)):
+                return True
+        return False
 
     def unrecognised(self) -> list[str]:
         """Runs of words that mean something and were not understood."""
@@ -118,7 +157,8 @@ class Reading:
             if index == last + 1 and not self.gap(last).strip(" -'’\u00a0"):
                 parts[-1] = self.text[start : token.end]
             else:
-                start = token.start
+                denier = index - 1 if self.word(index - 1) in NEGATORS and self.gap(index - 1) in " -" else index
+                start = self.tokens[max(self._deniers.get(index, denier), last + 1)].start
                 parts.append(self.text[start : token.end])
             last = index
         return parts

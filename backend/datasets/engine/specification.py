@@ -1,8 +1,11 @@
 """Turns what was found in a description into a specification: shares that sum, adults only, nothing impossible."""
 
 from functools import cache
+from typing import Final
 
+from backend.datasets.engine.age_bands import declared_bands
 from backend.datasets.engine.cities import cities_of
+from backend.datasets.engine.counts import shares_of
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.reading import Findings
 from backend.datasets.engine.refusals import AdultsOnly
@@ -18,6 +21,9 @@ from backend.datasets.engine.spec import (
 )
 from backend.datasets.engine.types import Gender
 
+_NATURAL_MAXIMUM: Final = 80
+_TOLERANCE: Final = 1e-6
+
 
 def _shares(given: dict[str, float | None]) -> dict[str, float]:
     """Positive shares that sum to at most 1; those that were not given divide the rest equally."""
@@ -30,7 +36,7 @@ def _shares(given: dict[str, float | None]) -> dict[str, float]:
 
 
 def _genders(found: Findings) -> dict[Gender, float]:
-    given = dict(found.genders)
+    given = dict(found.genders) | shares_of(found.gender_counts, len(found.genders))
     if found.balanced and not any(share is not None for share in given.values()):
         return {"f": 0.5, "m": 0.5}
     if not given:
@@ -64,13 +70,22 @@ def _age_range(found: Findings, asked_minors: bool) -> tuple[int, int]:
             low, high = min(low, high), max(low, high)
     elif found.stages:
         low, high = min(a for a, _ in found.stages), max(b for _, b in found.stages)
+    elif found.age_bands:
+        low, high = min(a for a, _, _ in found.age_bands), max(b for _, b, _ in found.age_bands)
+        if sum(share for _, _, share in found.age_bands) < 1 - _TOLERANCE:
+            low, high = min(low, MINIMUM_AGE), max(high, _NATURAL_MAXIMUM)
     else:
-        low, high = MINIMUM_AGE, 80
+        low, high = MINIMUM_AGE, _NATURAL_MAXIMUM
         statuses = [status for status in found.employment if status in EMPLOYMENT_AGES]
         if statuses == ["retired"]:
             low, high = 60, 88
         elif statuses == ["student"]:
             low, high = 18, 29
+    youngest, oldest = max(low, found.age_limits[0]), min(high, found.age_limits[1])
+    if youngest <= oldest:
+        low, high = youngest, oldest
+    else:
+        found.notes.append("The ages contradict one another: those that are ruled out are left in.")
     if high < MINIMUM_AGE or (asked_minors and not (found.ages and high > MINIMUM_AGE) and not found.stages):
         raise AdultsOnly("only adults can be generated; the description asks for people under 18")
     if low < MINIMUM_AGE or asked_minors:
@@ -103,7 +118,10 @@ def _people(country: str) -> float:
 def _work(found: Findings) -> tuple[dict[str, float], dict[str, float]]:
     specific = {OCCUPATIONS[o].field for kind, values, _ in found.work if kind == "occupation" for o in values}
     items = [item for item in found.work if item[0] == "occupation" or item[1][0] not in specific]
+    counted = shares_of(found.work_counts, len(found.work))
     shares = _shares({str(index): share for index, (_, _, share) in enumerate(items)})
+    if len(items) == len(found.work):
+        shares |= {str(index): share for index, share in counted.items()}
     fields: dict[str, float] = {}
     occupations: dict[str, float] = {}
     for index, (kind, values, _) in enumerate(items):
@@ -148,11 +166,26 @@ def specification_of(found: Findings, asked_minors: bool, language: str) -> Popu
         del education[level]
         found.notes.append(f"Nobody up to {high} has a {level} education: left out.")
     least, most = found.children or (0, 8)
+    ages = declared_bands(found, low, high)
+    positive = {
+        "gender": set(found.genders), "field": set(fields), "occupation": set(occupations),
+        "employment": set(employment), "education": set(education), "marital": set(found.marital),
+    }  # fmt: skip
+    for dimension, values in dict.fromkeys(found.excluded):
+        if not positive[dimension].isdisjoint(values):
+            found.notes.append(f"{' / '.join(values)} is both asked for and ruled out: it stays asked for.")
+    forbidden = [
+        {"when": {dimension: values}}
+        for dimension, values in dict.fromkeys(found.excluded)
+        if positive[dimension].isdisjoint(values)
+    ]
     return PopulationSpec.model_validate(
         {
             "language": language,
             "minimum_age": low,
             "maximum_age": high,
+            "ages": ages,
+            "forbidden": forbidden,
             "genders": _genders(found),
             "places": _places(found),
             "origins": tuple(OriginShare(country=c, share=s) for c, s in _shares(dict(found.origins)).items()),

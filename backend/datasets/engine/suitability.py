@@ -61,6 +61,8 @@ def occupation_weight(occupation: Occupation, gender: Gender, employment: Employ
         weight *= 6 if occupation.id in demography.MOSTLY_SELF_EMPLOYED | demography.ALWAYS_SELF_EMPLOYED else 0.5
     elif employment == "employed" and occupation.id in demography.MOSTLY_SELF_EMPLOYED:
         weight *= 0.4
+    elif employment == "retired" and occupation.id in demography.RECENT:
+        weight *= 0.02
     return weight
 
 

@@ -18,7 +18,7 @@ from backend.identity.accounts.schemas import (
 )
 from backend.identity.actor import Actor
 from backend.identity.authentication import read_profile
-from backend.identity.dependencies import CurrentActor, DatabaseDep, Guard, JobsDep, SettingsDep
+from backend.identity.dependencies import AccountReader, DatabaseDep, Guard, JobsDep, SettingsDep
 from backend.identity.errors import UserNotFound
 from backend.identity.rate_limits.dependencies import limited_by_address
 from backend.identity.sessions.schemas import MessageRead, done
@@ -43,7 +43,7 @@ async def register(body: RegisterRequest, session: SessionDep, settings: Setting
 
 
 @router.get("/profile", operation_id="get_profile", summary="My profile", responses=problem_responses(401, 403, 429))
-async def get_profile(actor: CurrentActor, database: DatabaseDep) -> UserRead:
+async def get_profile(actor: AccountReader, database: DatabaseDep) -> UserRead:
     """The signed-in user, read afresh."""
     profile = await read_profile(database, actor.user_id)
     if profile is None:

@@ -21,7 +21,7 @@ from backend.identity.cache import announce_change
 from backend.identity.invitations.models import Invitation
 from backend.identity.invitations.service import require_open
 from backend.identity.mail import templates
-from backend.identity.mail.outbox import queue_mail
+from backend.identity.mail.outbox import queue_mail, rehearse_mail
 from backend.identity.passwords import hash_password, verify_password
 from backend.identity.sessions.service import end_sessions
 from backend.identity.sessions.throttle import (
@@ -136,6 +136,10 @@ async def resend_verification(session: AsyncSession, settings: Settings, jobs: J
     user = await repository.get_by_email(session, email)
     if user is not None and user.is_active and not user.email_verified:
         await send_verification(session, settings, jobs, user)
+    else:
+        await rehearse_mail(session, jobs, email, "verify-email")
+    user_id = user.id if user else None
+    await record(session, None, "auth.verification_requested", "user", user_id, user_id=user_id, email=email)
 
 
 async def verify_email(session: AsyncSession, settings: Settings, token: str) -> None:
@@ -201,26 +205,23 @@ def _fingerprint(settings: Settings, user: User) -> str:
 
 
 async def request_reset(session: AsyncSession, settings: Settings, jobs: JobQueue, email: str) -> None:
-    """Mail a link for a new password, where there is such an active account."""
+    """Mail a link for a new password, where there is such an active account; what else is done is the same."""
     user = await repository.get_by_email(session, email)
-    if user is None or not user.is_active:
-        return
-    token = create_token(
-        settings.signing_key,
-        "reset",
-        subject=str(user.id),
-        jti=uuid4().hex,
-        expires_at=utcnow() + timedelta(minutes=RESET_MINUTES),
-        extra=_fingerprint(settings, user),
-    )
-    await queue_mail(
-        session,
-        jobs,
-        user.email,
-        templates.reset_password(settings, token, RESET_MINUTES),
-        most_per_hour=MAILS_PER_HOUR,
-    )
-    await record(session, None, "auth.reset_requested", "user", user.id, user_id=user.id, email=user.email)
+    if user is not None and user.is_active:
+        token = create_token(
+            settings.signing_key,
+            "reset",
+            subject=str(user.id),
+            jti=uuid4().hex,
+            expires_at=utcnow() + timedelta(minutes=RESET_MINUTES),
+            extra=_fingerprint(settings, user),
+        )
+        letter = templates.reset_password(settings, token, RESET_MINUTES)
+        await queue_mail(session, jobs, user.email, letter, most_per_hour=MAILS_PER_HOUR)
+    else:
+        await rehearse_mail(session, jobs, email, "reset-password")
+    user_id = user.id if user else None
+    await record(session, None, "auth.reset_requested", "user", user_id, user_id=user_id, email=email)
 
 
 async def reset_password(

@@ -2,4 +2,4 @@
 
 DOMAINS = ("datasets", "animations", "account", "system", "admin")
 SCOPES = tuple(f"{domain}:{access}" for domain in DOMAINS for access in ("read", "write"))
-"""``admin:*`` only help administrators' keys."""
+"""``admin:*`` and ``system:*`` only help administrators' keys."""

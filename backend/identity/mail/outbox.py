@@ -32,25 +32,39 @@ async def queue_mail(
     When Valkey is away the scheduled run of the job finds the mail. ``most_per_hour`` is for mails that strangers can
     set off: further ones of the kind to the same recipient are left out.
     """
-    if most_per_hour is not None:
-        lately = await session.scalar(
-            select(func.count()).where(
-                OutboxMail.recipient == recipient,
-                OutboxMail.created_at > utcnow() - timedelta(hours=1),
-                OutboxMail.kind == letter.kind,
-            )
-        )
-        if (lately or 0) >= most_per_hour:
-            return
+    if most_per_hour is not None and await _mails_lately(session, recipient, letter.kind) >= most_per_hour:
+        return
     session.add(OutboxMail(kind=letter.kind, recipient=recipient, subject=letter.subject, body=letter.body))
     await session.flush()
-    if jobs is not None and not session.info.get("outbox_queued"):
-        session.info["outbox_queued"] = True
+    _wake_after_commit(session, jobs)
 
-        async def wake() -> None:
-            await jobs.enqueue(JOB)
 
-        after_commit(session, wake)
+async def rehearse_mail(session: AsyncSession, jobs: JobQueue | None, recipient: str, kind: str) -> None:
+    """Do what :func:`queue_mail` does but store no mail, so that an address without an account takes as long."""
+    await _mails_lately(session, recipient, kind)
+    _wake_after_commit(session, jobs)
+
+
+async def _mails_lately(session: AsyncSession, recipient: str, kind: str) -> int:
+    lately = await session.scalar(
+        select(func.count()).where(
+            OutboxMail.recipient == recipient,
+            OutboxMail.created_at > utcnow() - timedelta(hours=1),
+            OutboxMail.kind == kind,
+        )
+    )
+    return lately or 0
+
+
+def _wake_after_commit(session: AsyncSession, jobs: JobQueue | None) -> None:
+    if jobs is None or session.info.get("outbox_queued"):
+        return
+    session.info["outbox_queued"] = True
+
+    async def wake() -> None:
+        await jobs.enqueue(JOB)
+
+    after_commit(session, wake)
 
 
 async def deliver_due(database: Database, transport: Transport, sender: str, *, most: int = 500) -> int:

@@ -5,7 +5,7 @@ from backend.core.errors import problem_responses
 from backend.core.routing import DomainRouter
 from backend.core.schemas import RowId
 from backend.identity.audit.service import record
-from backend.identity.dependencies import AdminActor, AdminReader, CurrentActor
+from backend.identity.dependencies import AccountReader, AdminActor, AdminReader
 from backend.identity.quotas import service
 from backend.identity.quotas.schemas import QuotaDefaults, QuotaUpdate, UsageReport, usage_report
 from backend.identity.users import repository
@@ -25,7 +25,7 @@ async def _report(session: SessionDep, user_id: int) -> UsageReport:
     summary="My usage and quotas",
     responses=problem_responses(401, 403, 429),
 )
-async def get_my_usage(actor: CurrentActor, session: SessionDep) -> UsageReport:
+async def get_my_usage(actor: AccountReader, session: SessionDep) -> UsageReport:
     """What the caller uses of each metered resource."""
     return await _report(session, actor.user_id)
 

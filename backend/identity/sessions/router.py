@@ -12,7 +12,7 @@ from backend.core.errors import problem_responses
 from backend.core.routing import DomainRouter
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record
-from backend.identity.dependencies import CurrentActor, DatabaseDep, Guard, SettingsDep, identify
+from backend.identity.dependencies import AccountReader, CurrentActor, DatabaseDep, Guard, SettingsDep, identify
 from backend.identity.errors import tolerate_bad_credential
 from backend.identity.rate_limits.dependencies import limited_by_address
 from backend.identity.sessions import service
@@ -137,7 +137,7 @@ async def logout(
 @router.get(
     "/sessions", operation_id="list_sessions", summary="My sessions", responses=problem_responses(401, 403, 429)
 )
-async def list_sessions(actor: CurrentActor, session: SessionDep) -> SessionList:
+async def list_sessions(actor: AccountReader, session: SessionDep) -> SessionList:
     """All live sessions of the caller, the latest used first."""
     rows = await service.list_sessions(session, actor.user_id)
     return SessionList(

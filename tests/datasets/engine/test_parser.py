@@ -138,9 +138,124 @@ def test_a_place_or_a_first_name_is_not_a_person() -> None:
     parse("a neighbourhood that looks like New York")
 
 
+def ages(text: str) -> tuple[int, int]:
+    spec = parse(text).spec
+    return spec.minimum_age, spec.maximum_age
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between the ages of 30 and 40", (30, 40)),
+        ("thirty to forty five year old nurses", (30, 45)),
+        ("people between eighteen and twenty-five", (18, 25)),
+        ("Leute über dreißig", (31, 100)),
+        ("Handwerker, Mitte vierzig", (44, 46)),
+        ("fünfundzwanzig bis fünfunddreißig", (25, 35)),
+        ("Ü50 Männer", (51, 100)),
+        ("U30", (18, 29)),
+        ("mujeres mayores de cuarenta y cinco años", (46, 100)),
+        ("hommes de soixante-dix à quatre-vingt-cinq ans", (70, 85)),
+        ("trentenaires", (30, 39)),
+        ("35ish", (32, 38)),
+        ("minimum age 21, max 35", (21, 35)),
+        ("not older than 40", (18, 40)),
+        ("no one under 30", (30, 80)),
+        ("They should be 20-50. Nobody over 40.", (20, 40)),
+        ("couples married for 10 years", (18, 80)),
+        ("married for over 20 years", (18, 80)),
+        ("income over 100k, under 35", (18, 34)),
+        ("parents of teenagers in Denver", (18, 80)),
+    ],
+)
+def test_ages_are_read_however_they_are_told(text: str, expected: tuple[int, int]) -> None:
+    assert ages(text) == expected
+
+
+def test_ages_of_a_part_of_the_people_are_not_everybodys() -> None:
+    spec = parse("Users of our app: 18-24 25%, 25-44 50%, 45+ 25%").spec
+    assert [(a.minimum, a.maximum, a.share) for a in spec.ages] == [(18, 24, 0.25), (25, 44, 0.5), (45, 100, 0.25)]
+    spec = parse("people from Japan, 20% aged over 65").spec
+    assert [(a.minimum, a.maximum, a.share) for a in spec.ages] == [(66, 100, 0.2)]
+    assert spec.minimum_age == 18
+    spec = parse("60% young women, 40% old men").spec
+    assert spec.genders == {"f": 0.6, "m": 0.4}
+    spec = parse("students (18-24) 70%, working adults (25-40) 30%").spec
+    assert [(a.minimum, a.maximum, a.share) for a in spec.ages] == [(18, 24, 0.7), (25, 40, 0.3)]
+    parsed = parse("18-40 50%, 30-60 50%")
+    assert parsed.spec.ages == ()
+    assert any("overlap" in note for note in parsed.notes)
+
+
+def test_shares_and_counts_may_follow_or_number_what_they_are_of() -> None:
+    assert parse("women 50%, men 45%, nonbinary 5%").spec.genders == {"f": 0.5, "m": 0.45, "x": 0.05}
+    assert parse("Frauen (60 %), Männer (40 %)").spec.genders == {"f": 0.6, "m": 0.4}
+    assert parse("nurses, 60% women").spec.genders == {"f": 0.6, "m": 0.4}
+    assert parse("20 personas, 3 men and 17 women").spec.genders == {"m": 0.15, "f": 0.85}
+    assert parse("60/40 women to men").spec.genders == {"f": 0.6, "m": 0.4}
+    assert parse("2/3 women").spec.genders == {"f": 0.666667, "m": 0.333333}
+    assert parse("gender split 50/50").spec.genders == {"f": 0.5, "m": 0.5}
+    assert parse("twelve women and four men").spec.genders == {"f": 0.75, "m": 0.25}
+    parents = parse("parents with at least two kids").spec
+    assert (parents.minimum_children, parents.maximum_children) == (2, 8)
+    assert parse("half smokers, women").spec.genders == {"f": 1.0}
+    parsed = parse("women, half with kids")
+    assert parsed.spec.minimum_children == 0
+    assert any("with kids" in note for note in parsed.notes)
+
+
+def excluded(text: str) -> list[Any]:
+    return [rule.when for rule in parse(text).spec.forbidden]
+
+
+def test_what_is_denied_is_never_asked_for() -> None:
+    assert excluded("No students, only working people") == [{"employment": ("student",)}]
+    assert parse("No students, only working people").spec.employment == {}
+    assert excluded("ni estudiantes ni jubilados") == excluded("no students or retirees")
+    assert excluded("pas d'étudiants") == excluded("keine Studenten") == [{"employment": ("student",)}]
+    parsed = parse("only students, no students")
+    assert (parsed.spec.employment, parsed.spec.forbidden) == ({"student": 1.0}, ())
+    assert any("ruled out" in note for note in parsed.notes)
+    assert parse("everyone except men").spec.genders == {"f": 1.0}
+    assert parse("not only women").spec.genders == {}
+    assert parse("unmarried nurses without kids").spec.maximum_children == 0
+    parsed = parse("dog lovers who hate cats, not from Berlin but from Hamburg, not football")
+    assert [interest.interest for interest in parsed.spec.interests] == ["dogs"]
+    assert [place.city for place in parsed.spec.places] == ["Hamburg"]
+    assert parsed.unrecognised == ["hate cats", "not from Berlin", "not football"]
+    assert parse("runners who don't care about cars").spec.interests[-1].interest == "running"
+    parsed = parse("18-24, nobody under 30")
+    assert (parsed.spec.minimum_age, parsed.spec.maximum_age) == (18, 24)
+    assert any("contradict" in note for note in parsed.notes)
+
+
+def test_a_region_tells_which_city_of_a_name_is_meant() -> None:
+    assert places("Chefs from Paris, Texas") == {("US", "Paris")}
+    assert places("the Nordics: Stockholm, Oslo, Copenhagen or Helsinki") == {
+        ("SE", "Stockholm"), ("NO", "Oslo"), ("DK", "Copenhagen"), ("FI", "Helsinki"),
+    }  # fmt: skip
+    assert places("London, Ontario and London, UK") == {("CA", "London"), ("GB", "London")}
+    assert {o.country for o in parse("immigrants from Turkey living in Germany").spec.origins} == {"TR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["seventeen year old girls", "a group of minors", "happy kids in Rome", "niños de 10 años", "10-jährige"],
+)
+def test_minors_are_refused_in_other_words_too(text: str) -> None:
+    with pytest.raises(AdultsOnly):
+        parse(text)
+
+
+def test_a_private_person_is_refused_too() -> None:
+    for text in ("personas based on Maria Schmidt", "like my neighbour John Smith"):
+        with pytest.raises(RealPersonRefused):
+            parse(text)
+
+
 _pieces = st.sampled_from(
     ["women", "men", "25", "-", "35", "%", "60", "half", "from", "Berlin", "Spain", "students", "over", "under", "aged", "0", "999",
-     "\x00", "🎉", "\u202e", "nurses", "and", "retired", "judges", "18", "teens", "mostly", "two", "kids", "PhD", "all", ",", "ﬀ", "ß", "İ"]
+     "\x00", "🎉", "\u202e", "nurses", "and", "retired", "judges", "18", "teens", "mostly", "two", "no", "without", "except", "or", "25%", "(", "thirty", "five", "Texas", "Paris", "kids", "PhD", "all", ",", "ﬀ", "ß", "İ"]
 )  # fmt: skip
 
 

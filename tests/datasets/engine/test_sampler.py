@@ -13,6 +13,7 @@ from backend.datasets.engine.lexicon.demography import (
     ALWAYS_SELF_EMPLOYED,
     MINIMUM_AGE_OF_MARITAL,
     NEVER_SELF_EMPLOYED,
+    RECENT,
     maximum_children,
 )
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
@@ -21,7 +22,7 @@ from backend.datasets.engine.lexicon.subjects import SUBJECTS
 from backend.datasets.engine.lexicon.traits import OPPOSITES, TRAITS
 from backend.datasets.engine.parser import parse
 from backend.datasets.engine.sampler import Sampler, facts_dict
-from backend.datasets.engine.spec import EMPLOYMENT_AGES, MINIMUM_AGE_OF_EDUCATION, PopulationSpec
+from backend.datasets.engine.spec import EMPLOYMENT_AGES, MINIMUM_AGE_OF_EDUCATION, Forbidden, PopulationSpec
 from backend.datasets.engine.types import INTERESTS, Facts
 
 RICH = PopulationSpec.model_validate(
@@ -252,3 +253,29 @@ def test_the_json_view_speaks_the_language() -> None:
     assert view["occupation_name"] == OCCUPATIONS[facts.occupation].label("de", facts.gender)
     assert view["interests"] == list(facts.interests)
     assert view["full_name"] == f"{facts.first_name} {facts.last_name}"
+
+
+def test_trainings_suit_the_trade_and_nobody_has_retired_from_new_occupations() -> None:
+    people = Sampler(PopulationSpec(), 5, [6000]).facts(1, 6001)
+    subjects: dict[str, set[str | None]] = {}
+    for facts in people:
+        if facts.education == "vocational":
+            subjects.setdefault(facts.occupation, set()).add(facts.subject)
+    assert subjects["carpenter"] | subjects["roofer"] == {"building-training"}
+    assert subjects["dog-trainer"] == {"animal-care-training"}
+    assert subjects["driving-instructor"] <= {"transport-training", "mechatronics-training"}
+    recent = [facts for facts in people if facts.employment == "retired" and facts.occupation in RECENT]
+    assert len(recent) <= 5
+    declared = PopulationSpec(occupations={"content-creator": 1.0}, employment={"retired": 1.0}, minimum_age=60)
+    assert {f.occupation for f in Sampler(declared, 5, [20]).facts(1, 21)} == {"content-creator"}
+
+
+def test_what_is_ruled_out_leaves_the_others_as_common_as_they_were() -> None:
+    spec = PopulationSpec(minimum_age=40, maximum_age=40)
+    free = Counter(facts.marital for facts in Sampler(spec, 8, [4000]).facts(1, 4001))
+    ruled = spec.model_copy(update={"forbidden": (Forbidden(when={"marital": ("married",)}),)})
+    rest = Counter(facts.marital for facts in Sampler(ruled, 8, [4000]).facts(1, 4001))
+    assert rest["married"] == 0
+    others = 4000 - free["married"]
+    for status in ("single", "partnered", "divorced", "widowed"):
+        assert rest[status] / 4000 == pytest.approx(free[status] / others, abs=0.03)

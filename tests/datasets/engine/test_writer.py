@@ -199,6 +199,29 @@ def test_texts_read_as_their_language(language: str) -> None:
     assert read.count(language) >= 280
 
 
+DISAGREEMENT = {
+    "en": r"\ban [bcdfgjklmnpqrstvwxyz]\w\w|\ba [aeio]\w+",
+    "de": r"\b\w+e macht\b|gehören ein |[Ll]erne gerade (?!,)\w",
+    "es": r"\b(?:es|sigue|encanta) (?:los|las)\b|\b(?:de|a) el\b|\by i|trabaja de \w+a de",
+    "fr": r"\bque [AEIOUÉÈaeiouéè]|\bLes \w+ me \w|\bde les\b|\bà (?:le|les) [A-Z]",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_interests_vowels_and_single_children_agree(language: str) -> None:
+    writer = EmbeddedWriter(language, 3)
+    people = [
+        replace(ANNA, ordinal=ordinal, first_name="Éléonore", children=1, interests=interests)
+        for ordinal in range(1, 400)
+        for interests in [("dogs", "vinyl-records", "horses"), ("cars", "museums", "board-games")][ordinal % 2 :][:1]
+    ]
+    for facts in people:
+        persona = writer.write(facts)
+        for text in (persona.about, *persona.bios.values()):
+            found = re.search(DISAGREEMENT[language], text)
+            assert found is None, (found, text)
+
+
 def test_length_pool_draws_only_inside_the_window() -> None:
     pool = LengthPool(["a", "bb", "cc", "dddd"])
     assert {pool.draw(2, 3, number) for number in range(10)} == {"bb", "cc"}

@@ -74,6 +74,11 @@ OCCUPATION_FACTORS: Final[dict[str, float]] = {
 }  # fmt: skip
 """How common an occupation is within its field; 1 where not listed."""
 
+RECENT: Final = frozenset((
+    "content-creator", "social-media-manager", "ux-designer", "data-scientist", "machine-learning-engineer",
+    "cybersecurity-analyst", "devops-engineer", "web-developer", "game-developer",
+))  # fmt: skip
+"""Occupations that hardly anybody has retired from yet."""
 ALWAYS_SELF_EMPLOYED: Final = frozenset(("business-owner", "startup-founder", "restaurant-owner"))
 NEVER_SELF_EMPLOYED: Final = frozenset(
     (

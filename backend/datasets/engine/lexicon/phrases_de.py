@@ -7,14 +7,14 @@ WORDS = {
 }  # fmt: skip
 
 TABLES = {
-    "when": """Sonntags|An Regentagen|Samstags|Vor dem Frühstück|Nach dem Abendessen|An Feiertagen|Mittags|Freitagabends|Bei Sonnenschein|Donnerstags|Im Morgengrauen|An langen Nachmittagen|Montags|Abends""",
-    "spot": """auf dem Flohmarkt|auf der Bank am Fluss|im Antiquariat|in der Schlange beim Bäcker|in der letzten Reihe im Bus|im Café an der Ecke|unter der alten Kastanie|am Telefon mit meiner Mutter|im Schrebergarten hinterm Bahnhof|in der Bibliothek an der Heizung|auf einem sehr langen Spaziergang|auf dem Wochenmarkt|in der Küche beim Radiohören|mit Kreuzworträtsel auf dem Balkon|beim Kneipenquiz auf dem letzten Platz|im Freibadcafé|mit der Thermoskanne am Kanal|ohne Plan im Park|am Tisch der Nachbarn|in der Schlange vor der Eisdiele""",
-    "joy": """frisches Brot|saubere Bettwäsche|handgeschriebene Briefe|die ersten Kirschen|leere Züge|Donner in der Ferne|warme Socken|alte Landkarten|volle Obstschalen|der Geruch von Regen|Fensterplätze|lange Frühstücke|reife Pfirsiche|geliehene Bücher|gute Stifte|leere Strände im Winter|Lieder im Radio|Kreuzworträtsel|Suppenwetter|Kalender aus Papier|kalte Äpfel|Fährfahrten|Marktstände|Straßenlaternen im Nebel|Brotkrusten|Regen auf dem Blechdach|Brombeeren am Weg|der letzte Bus nach Hause|Spiele im Winter|ein leerer Schreibtisch|Postkarten|Kaffeeduft|Gartentore|alte Rezepte|Ausschlafen|Livemusik im Radio|stille Morgen|Eisblumen am Fenster|Pfützen|ein gespitzter Bleistift""",
-    "learn": """zu jonglieren|auf zwei Fingern zu pfeifen|ordentliches Roggenbrot zu backen|die Bäume meiner Straße zu benennen|mit links zu schreiben|Spannbettlaken zu falten|Teigtaschen zu machen|höflich Nein zu sagen|einen Farn am Leben zu halten|Mundharmonika zu spielen|Messer richtig zu schärfen|Hände zu zeichnen|Steine übers Wasser springen zu lassen|jede Woche ein Gericht auswendig zu kochen""",
-    "weak": """Salzlakritz|Schreibwarenläden|schlechte Wortspiele|alte Krimiserien|Pommes im Freibad|alles mit Zitrone|Quizsendungen|dunkle Schokolade|Toast um Mitternacht|Hofflohmärkte|Maronen|Erdnussbutter|Bahnhofsbuchhandlungen|ein zweites Frühstück|traurige Lieder in Dur|Pfefferminzeis|saure Gurken|Museumsläden|Zimt auf allem|Karaoke|knusprige Kartoffeln|der letzte Keks|leere Notizbücher|Wetterberichte|Kirschkuchen""",
-    "ask": """der besten Bank der Stadt|meinem schlimmsten Haarschnitt|dem verpassten Nachtzug|meinen verlorenen Regenschirmen|dem großen Suppenunfall|der stillsten Straße im Viertel|meiner Keksrangliste|dem Papagei von nebenan|meiner Theorie über Busse|dem Rezept, das ich nie verrate|dem Sommer ohne Kühlschrank|meinem Streit mit einer Taube|der längsten Schlange meines Lebens|meinem Tombolagewinn|dem Wörterbuch meiner Großmutter|dem Leuchtturm, den ich fast gemietet hätte|meinen drei gescheiterten Hobbys|der besten Suppe meines Lebens|meiner Glücksmünze|dem Tag, an dem es im Mai schneite|dem Fahrrad im Kanal|meiner Schlüsselsammlung""",
-    "belief": """frühe Züge|zweite Chancen|handgeschriebene Listen|ein Danke beim Aussteigen|kurze Sitzungen und lange Mittagessen|Gespräche mit Fremden|gutes Brot|Pünktlichkeit|Mittagsschlaf|Gebrauchsanweisungen|frühe Abschiede von Partys|Suppe als Medizin|Winken vom Ufer|geteilte Regenschirme""",
-    "rule": """nie auf den Nachtisch verzichten|Freunde zurückrufen|einen Abend freihalten|zu jedem Picknick Ja sagen|immer einen Bleistift dabeihaben|in der Sonne sitzen, wenn sie scheint|Namen merken|die gute Marmelade für Gäste aufheben|nie hungrig streiten|alles aufschreiben|lieber nachfragen|im Zweifel Kuchen|im Sitzen frühstücken|das Fenster aufmachen|eine Station weiter laufen|zuerst grüßen|einen Schirm in Reserve haben|das letzte Stück übrig lassen|über Großes eine Nacht schlafen|der Küche danken|Bücher beenden oder verschenken""",
+    "when": """Sonntags|An Regentagen|Samstags|Vor dem Frühstück|Nach dem Abendessen|An Feiertagen|Mittags|Freitagabends|Bei Sonnenschein|Donnerstags|Im Morgengrauen|An langen Nachmittagen|Montags|Abends|Dienstagabends|In der Mittagspause|Nach dem Abwasch|Bei schlechtem Wetter|Zwischen zwei Terminen|An freien Tagen""",
+    "spot": """auf dem Flohmarkt|auf der Bank am Fluss|im Antiquariat|in der Schlange beim Bäcker|in der letzten Reihe im Bus|im Café an der Ecke|unter der alten Kastanie|am Telefon mit meiner Mutter|im Schrebergarten hinterm Bahnhof|in der Bibliothek an der Heizung|auf einem sehr langen Spaziergang|auf dem Wochenmarkt|in der Küche beim Radiohören|mit Kreuzworträtsel auf dem Balkon|beim Kneipenquiz auf dem letzten Platz|im Freibadcafé|mit der Thermoskanne am Kanal|ohne Plan im Park|am Tisch der Nachbarn|in der Schlange vor der Eisdiele|mit einem Buch an der Haltestelle|mit einem Roman im Waschsalon|auf der Rathaustreppe|ganz hinten im Kino|am Fahrkartenautomaten, beim Helfen|ohne Grund im Baumarkt|am Ententeich|auf der ersten Fähre|in der Bäckerei, die zuerst öffnet|mit Pommes auf der Parkbank|am Gratistag im Museum|mit einer Decke auf dem Dach""",
+    "joy": """frisches Brot|saubere Bettwäsche|handgeschriebene Briefe|die ersten Kirschen|leere Züge|Donner in der Ferne|warme Socken|alte Landkarten|volle Obstschalen|der Geruch von Regen|Fensterplätze|lange Frühstücke|reife Pfirsiche|geliehene Bücher|gute Stifte|leere Strände im Winter|Lieder im Radio|Kreuzworträtsel|Suppenwetter|Kalender aus Papier|kalte Äpfel|Fährfahrten|Marktstände|Straßenlaternen im Nebel|Brotkrusten|Regen auf dem Blechdach|Brombeeren am Weg|der letzte Bus nach Hause|Spiele im Winter|ein leerer Schreibtisch|Postkarten|Kaffeeduft|Gartentore|alte Rezepte|Ausschlafen|Livemusik im Radio|stille Morgen|Eisblumen am Fenster|Pfützen|ein gespitzter Bleistift|frische Farbe an der Wand|Apfelkuchen vom Blech|weit offene Fenster|ein leeres Postfach|reife Tomaten|Post aus dem Ausland|Schnee vor dem Frühstück|der Ruhewagen|knarrende Treppen|ein neues Notizbuch|Bienen im Lavendel|das erste Anbaden|Holzlöffel|winkende Nachbarn|eine Stunde ohne Handy|Honigbrote|Wäsche im Wind|gute Abkürzungen|ferne Kirchenglocken|die zweite Tasse|ein offenes Feuer|neue Schnürsenkel|Bleistiftspäne|wartende Busse|die letzte Seite|Hunde im Fahrradkorb|Nebel am Morgen|Gratisproben|bunte Socken|Kino am Mittag|eine Schale Zitronen|dicke Suppen|geputzte Scheiben|Kastanien in der Jackentasche|der erste Kaffee""",
+    "learn": """zu jonglieren|auf zwei Fingern zu pfeifen|ordentliches Roggenbrot zu backen|die Bäume meiner Straße zu benennen|mit links zu schreiben|Spannbettlaken zu falten|Teigtaschen zu machen|höflich Nein zu sagen|einen Farn am Leben zu halten|Mundharmonika zu spielen|Messer richtig zu schärfen|Hände zu zeichnen|Steine übers Wasser springen zu lassen|jede Woche ein Gericht auswendig zu kochen|sauber zu löten|eine Fliege zu binden|Vögel an der Stimme zu erkennen|zu tanzen, ohne zu zählen|am Berg einzuparken|Noten zu lesen|einen Löffel zu schnitzen|Briefe am selben Tag zu beantworten|Rosen zu schneiden|Marmelade zu kochen, die fest wird|Knöpfe so anzunähen, dass sie halten|zehn Minuten stillzusitzen|Dinge wegzuwerfen|die tiefe Stimme zu halten|kurze Briefe zu schreiben|richtig zu kraulen""",
+    "weak": """Salzlakritz|Schreibwarenläden|schlechte Wortspiele|alte Krimiserien|Pommes im Freibad|alles mit Zitrone|Quizsendungen|dunkle Schokolade|Toast um Mitternacht|Hofflohmärkte|Maronen|Erdnussbutter|Bahnhofsbuchhandlungen|ein zweites Frühstück|traurige Lieder in Dur|Pfefferminzeis|saure Gurken|Museumsläden|Zimt auf allem|Karaoke|knusprige Kartoffeln|der letzte Keks|leere Notizbücher|Wetterberichte|Kirschkuchen|Flughafenbuchläden|kostenlose Stoffbeutel|Käse um Mitternacht|Streusel auf allem|alte U-Bahn-Pläne|Souvenirläden in Burgen|warme Brezeln|lustige Tassen|fremde Pommes|Hörspiele|alles mit Mango|Wollläden|Titelmelodien|Saatgutkataloge|Gebäck am Bahnsteig|Schaufenster|Lakritzschnecken|Kartoffelpuffer|Kinderbücher|Gewürzgurken""",
+    "ask": """der besten Bank der Stadt|meinem schlimmsten Haarschnitt|dem verpassten Nachtzug|meinen verlorenen Regenschirmen|dem großen Suppenunfall|der stillsten Straße im Viertel|meiner Keksrangliste|dem Papagei von nebenan|meiner Theorie über Busse|dem Rezept, das ich nie verrate|dem Sommer ohne Kühlschrank|meinem Streit mit einer Taube|der längsten Schlange meines Lebens|meinem Tombolagewinn|dem Wörterbuch meiner Großmutter|dem Leuchtturm, den ich fast gemietet hätte|meinen drei gescheiterten Hobbys|der besten Suppe meines Lebens|meiner Glücksmünze|dem Tag, an dem es im Mai schneite|dem Fahrrad im Kanal|meiner Schlüsselsammlung|meinem ersten Fahrrad|der Torte, die eine Hochzeit rettete|meinem Rekord am Flipper|der Ziege auf der Autobahn|meinem besten Hut|dem Quiz, das wir fast gewonnen hätten|dem Radio meines Großvaters|dem stecken gebliebenen Aufzug|meinem Tag als Statist im Film|dem Zelt, das weggeflogen ist|den besten Pommes an der Küste|der Party, die ich selbst verpasst habe|dem Baum, den ich gepflanzt habe|meinem längsten Heimweg|dem falschen Zug zum richtigen Ort|dem Klavier der Nachbarn|meinem Regal voller kaputter Uhren|dem Kuchenvorfall""",
+    "belief": """frühe Züge|zweite Chancen|handgeschriebene Listen|ein Danke beim Aussteigen|kurze Sitzungen und lange Mittagessen|Gespräche mit Fremden|gutes Brot|Pünktlichkeit|Mittagsschlaf|Gebrauchsanweisungen|frühe Abschiede von Partys|Suppe als Medizin|Winken vom Ufer|geteilte Regenschirme|offene Türen|Nachschlag|Reparieren statt Wegwerfen|Dankeskarten|Besprechungen im Gehen|kleine Hunde mit großen Namen|frühes Zubettgehen|ehrliche Rechnungen|das Lernen beim Machen|Büchereien|klare Worte|zehn Minuten mehr|lange Freundschaften|Ersatzschlüssel bei den Nachbarn|Handschlag und Pünktlichkeit""",
+    "rule": """nie auf den Nachtisch verzichten|Freunde zurückrufen|einen Abend freihalten|zu jedem Picknick Ja sagen|immer einen Bleistift dabeihaben|in der Sonne sitzen, wenn sie scheint|Namen merken|die gute Marmelade für Gäste aufheben|nie hungrig streiten|alles aufschreiben|lieber nachfragen|im Zweifel Kuchen|im Sitzen frühstücken|das Fenster aufmachen|eine Station weiter laufen|zuerst grüßen|einen Schirm in Reserve haben|das letzte Stück übrig lassen|über Großes eine Nacht schlafen|der Küche danken|Bücher beenden oder verschenken|Schuhe aus, Kessel an|erst messen, dann kaufen|den besten Stift nie verleihen|die Älteste zuerst fragen|kein Handy am Tisch|zuerst die Pflanzen gießen|den schöneren Weg nehmen|persönlich antworten|den Kassenzettel behalten|immer Kuchen mitbringen|vor dem Regen zu Hause sein|noch diese Woche reparieren|jede Gedenktafel lesen|zurückwinken|das gute Brot kaufen|eins nach dem anderen""",
 }  # fmt: skip
 
 POOLS = {
@@ -33,6 +33,13 @@ Ich habe einen Beruf, den ich mag ({occ}), und eine Stadt, die ich liebe ({city}
 {first}, {age}, {occ} und in jeder Bäckerei {in} bekannt.
 Ich lebe {in}, arbeite als {occ} und verliere Regenschirme.
 Tagsüber {occ} {in}, abends früh im Bett.
+Werktags bin ich {occ} {in} und möchte nicht tauschen.
+Mit {age} {occ} {in}, und neugierig wie am ersten Tag.
+Auf meinem Türschild steht {occ}, vor der Tür liegt {city}.
+Was ich mache: {occ}; wo ich es mache: {city}.
+Von Beruf bin ich {occ}, {in} lebe ich aus Überzeugung.
+{first} mein Name, {occ} mein Beruf, {city} mein Zuhause.
+Die meisten {in} kennen mich als {occ}.
 """,
     "long.self_employed": """
 Ich bin selbstständig als {occ} {in} und suche mir meine Montage aus.
@@ -41,7 +48,7 @@ Ich bin {first} und arbeite als {occ} {in} auf eigene Rechnung.
 {Occ} {from}, seit einer Weile selbstständig und noch immer gern dabei.
 Mit meinem kleinen Betrieb bin ich {in} als {occ} unterwegs.
 Selbstständig als {occ}, {age}, zu Hause {in}.
-Freiberuflich als {occ} {in}, freitags ist Papierkram dran.
+Auf eigene Rechnung als {occ} {in}, freitags ist Papierkram dran.
 """,
     "long.student": """
 Ich studiere {in} und möchte einmal als {occ} arbeiten.
@@ -89,11 +96,17 @@ Arbeite als {occ} {in}
 Tagsüber {occ} {in}
 Gern {occ}, gern {in}
 Beruf: {occ}, Stadt: {city}
+{city}, {occ}, {age}
+{first} · {occ} · {city}
+{age} · {occ} · {city}
+Immer noch {occ}, immer noch {in}
+Werktags {occ} {in}
+{Occ} mit Blick auf {city}
 """,
     "short.self_employed": """
 Selbstständig als {occ} {in}
 {Occ}, selbstständig, {city}
-Freiberuflich als {occ} {in}
+Als {occ} selbstständig {in}
 {city} · {occ} auf eigene Rechnung
 {Occ} mit kleinem Betrieb {in}
 """,
@@ -128,7 +141,7 @@ Hauptberuflich zu Hause, {city}
 Küchentisch {in}
 """,
     "hobby": """
-{love1}, dicht gefolgt: {i2}.
+{love1}, auf Platz zwei: {i2}.
 {I1} und ein freier Nachmittag, mehr brauche ich nicht.
 Das Wochenende gehört mir: {list2}.
 Wenn ich zu spät komme, lag es vermutlich am Hobby: {i1}.
@@ -137,9 +150,16 @@ Sprecht mich an auf: {list2}.
 Viel freie Zeit fließt in zwei Dinge: {list2}.
 Meine Dauerthemen: {list3}.
 Erst {i1}, dann {i2}, zuletzt der Haushalt.
-{I1} macht mich wach, {i2} macht mich ruhig.
+Zum Wachwerden {i1}, zum Runterkommen {i2}.
 Drei Dinge gehen immer: {list3}.
 {love1}, und zwar schon ewig.
+Mein Kalender kennt zwei Wörter: {list2}.
+Werktags {i1}, am Wochenende {i2}.
+Über {i1} rede ich, so lange man mich lässt.
+Erst {i1}, dann Kaffee, dann {i2}.
+Dafür gebe ich mein Geld aus: {list3}.
+Keiner fragt mehr nach, es ist immer dasselbe: {list2}.
+Wer mich kennt, kennt mein Thema: {i1}.
 """,
     "moved": """
 Früher habe ich {in_prev} gelebt, eine Bäckerei dort fehlt mir noch.
@@ -252,7 +272,7 @@ Schuhgrößen errate ich quer durch den Laden.
 Guter Rat verkauft besser als Rabatt.
 """,
     "field.personal-services": """
-Bei mir gehen viele leichter, als sie gekommen sind.
+Ich hinterlasse alles besser, als ich es vorgefunden habe.
 Die besten Geschichten der Woche höre ich bei der Arbeit.
 Kleine Freundlichkeiten sind mein halber Beruf.
 Die Hände sind beschäftigt, die Ohren offen.
@@ -291,6 +311,19 @@ Irgendwann erzähle ich von [ask].
 Ich glaube an [belief].
 Hausregel: [rule].
 Mein Motto: [rule].
+[when] sucht man mich am besten [spot].
+Wenn ich fehle, bin ich wohl [spot].
+Luxus heißt für mich: [joy].
+Da sage ich nie Nein: [joy] und [weak].
+Was mich durch die Woche bringt: [joy] und [joy].
+Eines Tages schaffe ich es, [learn].
+Auf meiner Liste steht, [learn].
+Alle lachen über meine Schwäche: [weak].
+Ich habe eine lange Geschichte von [ask].
+Niemand glaubt mir die Sache mit [ask].
+Meine Großmutter hatte recht: [rule].
+Ein Satz reicht mir: [rule].
+Nichts geht über [belief].
 """,
     "snip": """
 [joy] und [joy]
@@ -298,9 +331,17 @@ Mein Motto: [rule].
 Schwäche: [weak]
 frag mich nach [ask]
 [rule]
-lerne gerade [learn]
+lerne gerade, [learn]
 glaube an [belief]
 immer gern: [joy]
+bitte mehr davon: [joy]
+[joy], jederzeit
+auf meiner Liste: [joy]
+lange Geschichte von [ask]
+heimlich: [weak]
+eine Regel: [rule]
+nichts gegen [belief]
+erst [joy], dann [weak]
 """,
     "niche": """
 {I1} ohne Filter, direkt {from}.
@@ -322,6 +363,12 @@ Mein {city}: {list2}.
 {age} und nicht zu bremsen: {i1}.
 Alles, was ich über {i1} weiß.
 Weniger scrollen, mehr {i1}.
+{I1} in kleinen Stücken, {i2} dazwischen.
+{first} probiert das: {i1}.
+Jeden Tag eine Minute {i1}.
+{I1} vor dem Frühstück, {i2} danach.
+Ein Konto {from} für {i1}.
+Ehrlich und ohne Musik: {i1}.
 """,
     "niche.work": """
 {Occ} und Fan: {i1}.
@@ -377,7 +424,7 @@ Bald mehr, vermutlich.
 """,
     "about.self_employed": """
 {name}, {age}, ist selbstständig als {occ} {in}.
-{name} arbeitet freiberuflich als {occ} {in}.
+{name} lebt {in} und ist selbstständig als {occ}.
 {first} ist {age} und {in} als {occ} selbstständig.
 """,
     "about.student": """
@@ -427,6 +474,6 @@ Davor lebte {first} {in_prev}.
 """,
     "about.kids": """
 {first} hat {kids}.
-Zur Familie gehören {kids}.
+In der Familie: {kids}.
 """,
 }  # fmt: skip

@@ -7,14 +7,14 @@ WORDS = {
 }  # fmt: skip
 
 TABLES = {
-    "when": """Sunday mornings|Most evenings|On rainy days|On Saturdays|Before breakfast|After dinner|On bank holidays|Around noon|On quiet Mondays|When the sun is out|On Friday nights|Most Thursdays|At first light|On slow afternoons""",
-    "spot": """at the flea market|on the bench by the river|in the second-hand bookshop|in line for fresh bread|on the last row of the bus|at the corner café|under the old chestnut tree|on the phone with my mum|in the allotments behind the station|at the library, by the radiator|on a very long walk|at the farmers' market|in the kitchen with the radio on|on the balcony with a crossword|at the pub quiz, losing|at the swimming pool café|by the canal with a thermos|in the park with no plan|at my neighbour's table|in a queue for ice cream""",
-    "joy": """fresh bread|clean sheets|handwritten letters|the first cherries|late trains with a seat|thunder at a distance|warm socks|old maps|a full fruit bowl|the smell of rain|window seats|long breakfasts|ripe peaches|borrowed books|good pens|empty beaches in winter|songs on the radio|crossword clues|soup weather|paper calendars|cold apples|ferry rides|market stalls|street lamps at dusk|warm bread crusts|rain on a tin roof|a good pencil|the last bus home|wild blackberries|board games in winter|a clean desk|postcards|the smell of coffee|tide pools|garden gates|old recipes|sleeping in|live radio|quiet mornings|frost on windows""",
-    "learn": """juggle|whistle with two fingers|bake proper rye bread|name the trees on my street|write with my left hand|read tide tables|fold a fitted sheet|make dumplings|say no politely|keep a fern alive|play the harmonica|sharpen knives properly|draw hands|skim stones|cook one dish a week from memory""",
-    "weak": """salted liquorice|stationery shops|terrible puns|old detective series|hot chips by the sea|lemon anything|quiz shows|dark chocolate|late-night toast|garage sales|roasted chestnuts|peanut butter|station bookshops|second breakfasts|sad songs in major keys|mint ice cream|gherkins|bad weather forecasts|museum gift shops|cinnamon on everything|old maps in shop windows|karaoke|crispy potatoes|the last biscuit|notebooks I never fill""",
-    "ask": """the best bench in town|my worst haircut|the night train I missed|my lost umbrella collection|the great soup incident|the quietest street around here|my ranking of biscuits|the parrot next door|how I met my neighbours|my theory about buses|the one recipe I keep secret|the summer of the broken fridge|my feud with a pigeon|the longest queue of my life|the time I won a raffle|my grandmother's dictionary|the lighthouse I nearly rented|my three failed hobbies|the best soup I ever had|my lucky coin|the day it snowed in May|the bicycle in the canal|my collection of keys""",
-    "belief": """early trains|second chances|handwritten lists|saying thank you to bus drivers|short meetings and long lunches|talking to strangers|good bread|turning up on time|naps|paying people back|reading the instructions|leaving parties early|asking for directions|soup as medicine|waving at boats""",
-    "rule": """never skip dessert|call your friends back|always take the stairs down|keep one evening free|say yes to picnics|carry a pencil|sit in the sun when there is some|leave places tidier|learn people's names|keep the good jam for guests|never argue on an empty stomach|write things down|eat breakfast sitting down|open a window|walk one stop further|say hello first|keep a spare umbrella|finish the book or give it away|leave the last slice|sleep on big decisions|thank the cook""",
+    "when": """Sunday mornings|Most evenings|On rainy days|On Saturdays|Before breakfast|After dinner|On bank holidays|Around noon|On quiet Mondays|When the sun is out|On Friday nights|Most Thursdays|At first light|On slow afternoons|On Tuesday evenings|In the lunch break|Once the dishes are done|In bad weather|Between two errands|When nobody is looking""",
+    "spot": """at the flea market|on the bench by the river|in the second-hand bookshop|in line for fresh bread|on the last row of the bus|at the corner café|under the old chestnut tree|on the phone with my mum|in the allotments behind the station|at the library, by the radiator|on a very long walk|at the farmers' market|in the kitchen with the radio on|on the balcony with a crossword|at the pub quiz, losing|at the swimming pool café|by the canal with a thermos|in the park with no plan|at my neighbour's table|in a queue for ice cream|at the bus stop with a book|in the launderette with a novel|on the steps of the town hall|at the back of the cinema|by the ticket machine, helping|in the hardware shop for no reason|at the duck pond|on the early ferry|at the bakery that opens first|on a bench with chips|in the museum on free day|on the roof with a blanket""",
+    "joy": """fresh bread|clean sheets|handwritten letters|the first cherries|late trains with a seat|thunder at a distance|warm socks|old maps|a full fruit bowl|the smell of rain|window seats|long breakfasts|ripe peaches|borrowed books|good pens|empty beaches in winter|songs on the radio|crossword clues|soup weather|paper calendars|cold apples|ferry rides|market stalls|street lamps at dusk|warm bread crusts|rain on a tin roof|a good pencil|the last bus home|wild blackberries|board games in winter|a clean desk|postcards|the smell of coffee|tide pools|garden gates|old recipes|sleeping in|live radio|quiet mornings|frost on windows|the first coat of paint|apple crumble|a window that opens wide|an empty inbox|ripe tomatoes|a letter from abroad|snow before breakfast|a full tank and no plan|the quiet carriage|stairs that creak|a fresh notebook|bees in the lavender|the first swim of the year|wooden spoons|neighbours who wave|an hour without a phone|toast and honey|washing on the line|a shortcut that works|church bells far away|the second cup|an open fire|new laces|pencil shavings|a bus that waits|bread still warm|the last page|dogs in bicycle baskets|fog in the morning|free samples|a good queue|odd socks|cinema seats at noon|lemons in a bowl|thick soup|a clean windscreen""",
+    "learn": """juggle|whistle with two fingers|bake proper rye bread|name the trees on my street|write with my left hand|read tide tables|fold a fitted sheet|make dumplings|say no politely|keep a fern alive|play the harmonica|sharpen knives properly|draw hands|skim stones|cook one dish a week from memory|swim a proper butterfly|solder|tie a bow tie|recognise birds by their song|dance without counting|parallel park on hills|read music|cook rice without looking|whittle a spoon|answer letters the same day|prune roses|make jam that sets|sew on a button so it stays|sit still for ten minutes|throw things away|sing the low part|write a short letter""",
+    "weak": """salted liquorice|stationery shops|terrible puns|old detective series|hot chips by the sea|lemon anything|quiz shows|dark chocolate|late-night toast|garage sales|roasted chestnuts|peanut butter|station bookshops|second breakfasts|sad songs in major keys|mint ice cream|gherkins|bad weather forecasts|museum gift shops|cinnamon on everything|old maps in shop windows|karaoke|crispy potatoes|the last biscuit|notebooks I never fill|airport bookshops|free tote bags|cheese at midnight|every kind of crumble|maps of underground lines|gift shops in castles|hotel soap|warm pretzels|novelty mugs|other people's chips|radio plays|crosswords in ink|mango anything|wool shops|extra pickles|late checkouts|cartoon theme songs|seed catalogues|pastry at stations|window displays""",
+    "ask": """the best bench in town|my worst haircut|the night train I missed|my lost umbrella collection|the great soup incident|the quietest street around here|my ranking of biscuits|the parrot next door|how I met my neighbours|my theory about buses|the one recipe I keep secret|the summer of the broken fridge|my feud with a pigeon|the longest queue of my life|the time I won a raffle|my grandmother's dictionary|the lighthouse I nearly rented|my three failed hobbies|the best soup I ever had|my lucky coin|the day it snowed in May|the bicycle in the canal|my collection of keys|my first bicycle|the cake that saved a wedding|my record at pinball|the goat on the motorway|how I lost my best hat|the quiz we nearly won|my grandfather's radio|the lift I got stuck in|the map I drew at ten|my one day as an extra|the tent that flew away|the best chips on the coast|the time I missed my own party|the tree I planted|my longest walk home|the wrong train to the right place|the neighbour's piano|my shelf of broken clocks|the pie incident""",
+    "belief": """early trains|second chances|handwritten lists|saying thank you to bus drivers|short meetings and long lunches|talking to strangers|good bread|turning up on time|naps|paying people back|reading the instructions|leaving parties early|asking for directions|soup as medicine|waving at boats|open doors|second helpings|repairing things|thank-you notes|walking meetings|small dogs with big names|early nights|honest invoices|learning by doing|sharing the last crisp|public libraries|plain speaking|ten more minutes|long friendships|homework before pudding|spare keys at the neighbour's""",
+    "rule": """never skip dessert|call your friends back|always take the stairs down|keep one evening free|say yes to picnics|carry a pencil|sit in the sun when there is some|leave places tidier|learn people's names|keep the good jam for guests|never argue on an empty stomach|write things down|eat breakfast sitting down|open a window|walk one stop further|say hello first|keep a spare umbrella|finish the book or give it away|leave the last slice|sleep on big decisions|thank the cook|shoes off, kettle on|measure before you buy|never lend your best pen|ask the oldest person first|no phones at the table|water the plants before yourself|take the scenic route|reply in person|keep the receipt|always bring a cake|be home before the rain|fix it this week|read the plaque|wave back|buy the good bread|one thing at a time""",
 }  # fmt: skip
 
 POOLS = {
@@ -34,6 +34,14 @@ I have a job I like ({occ}) and a city I love ({city}).
 {first} here, {age}, {an_occ} and a regular at every bakery {in}.
 I live {in}, work as {an_occ} and lose umbrellas.
 By day I am {an_occ} {in}, by night I am asleep early.
+Weekdays {in} as {an_occ}, and I would not swap.
+{An_occ} {in} at {age}, and still curious.
+My badge says {occ}, my street is {in}.
+What I do: {occ}; where I do it: {city}.
+{An_occ} by trade, {in} by choice.
+Somebody has to be {an_occ} {in}, and I am glad it is me.
+{first} is my name, being {an_occ} {in} is my job.
+Most people {in} meet me as {an_occ}.
 """,
     "long.self_employed": """
 I work for myself as {an_occ} {in}, which means I choose my own Mondays.
@@ -92,6 +100,13 @@ Working as {an_occ} {in}
 {Occ} by day, {in}
 {An_occ} {from}
 Proud {occ} {in}
+{city}, {occ}, {age}
+{Occ} {in}, {age}
+{first} · {occ} · {city}
+{An_occ} {in}
+{Occ} with a view of {city}
+{age} · {occ} · {city}
+Still {an_occ}, still {in}
 """,
     "short.self_employed": """
 Self-employed {occ} {in}
@@ -144,6 +159,14 @@ Somewhere between {i1} and {i2} I lose track of time.
 {I1} first, {i2} second, housework last.
 My three constants: {list3}.
 I never get tired of {list2}.
+My calendar knows two words: {list2}.
+{I1} on weekdays, {i2} on weekends.
+I can talk about {i1} for as long as you let me.
+First {i1}, then coffee, then {i2}.
+What I spend my money on: {list3}.
+Friends stopped asking: it is always {list2}.
+{I1} found me late and {i2} kept me.
+Ask anybody who knows me about {i1}.
 """,
     "moved": """
 I used to live {in_prev} and still miss one bakery there.
@@ -258,7 +281,7 @@ I can guess a shoe size from across the shop.
 Good advice sells better than a discount.
 """,
     "field.personal-services": """
-People leave my place lighter than they came.
+I leave things better than I found them.
 I hear the best stories of the week at work.
 Small kindnesses are most of my job.
 My hands are busy, my ears are open.
@@ -299,6 +322,20 @@ I believe in [belief].
 I believe in [belief] and [joy].
 House rule: [rule].
 My motto: [rule].
+[when] the place to look for me is [spot].
+If I go missing, try [spot].
+My idea of luxury: [joy].
+Two things I never refuse: [joy] and [weak].
+Give me [joy] and I will ask for nothing else.
+What keeps me going: [joy] and [joy].
+One day I will manage to [learn].
+On my list for this year: [learn].
+My friends laugh about [weak], and I let them.
+I have a long story about [ask].
+Nobody believes me about [ask].
+My grandmother was right: [rule].
+I try to live by one line: [rule].
+You will not talk me out of [belief].
 """,
     "snip": """
 [joy] and [joy]
@@ -310,6 +347,13 @@ learning to [learn]
 believer in [belief]
 here for [joy]
 collector of small joys
+more [joy], please
+[joy], always
+on my list: [learn]
+a long story: [ask]
+soft spot: [weak]
+one rule: [rule]
+all for [belief]
 """,
     "niche": """
 {I1} without filters, straight {from}.
@@ -333,6 +377,12 @@ Come for {i1}, stay for {i2}.
 {I1} diaries {from}.
 Everything I know about {i1}.
 Less scrolling, more {i1}.
+{I1} in short pieces, {i2} in between.
+{first} tries {i1}.
+One minute of {i1} a day.
+{I1} before breakfast, {i2} after.
+A {city} account for {i1}.
+Honest {i1}, no music.
 """,
     "niche.work": """
 {Occ} posting about {i1}.
@@ -411,7 +461,7 @@ More soon, probably.
 """,
     "about.interests": """
 {first} enjoys {list3}.
-Free time goes to {list3}.
+Spare hours go to {list3}.
 Interests include {list3}.
 Favourite pastimes: {list3}.
 {first} spends weekends on {list2}.

@@ -6,32 +6,39 @@ WORDS = {
 }  # fmt: skip
 
 TABLES = {
-    "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes""",
-    "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados""",
-    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|dormir hasta tarde|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado""",
-    "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana""",
-    "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta|los pepinillos|las tiendas de museo|la canela en todo|el karaoke|las patatas crujientes|la última galleta|las libretas vacías|el parte del tiempo|la tarta de cerezas""",
-    "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida|la vez que gané una rifa|el diccionario de mi abuela|el faro que casi alquilé|mis tres aficiones fallidas|la mejor sopa de mi vida|mi moneda de la suerte|el día que nevó en mayo|la bicicleta del canal|mi colección de llaves""",
-    "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos""",
-    "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta|desayunar con calma y en la mesa|abrir la ventana|bajarse una parada antes|saludar primero|tener un paraguas de reserva|dejar el último trozo|consultar las cosas grandes con la almohada|dar las gracias a quien cocina|acabar los libros o regalarlos""",
+    "when": """Los domingos|Casi todas las tardes|Los días de lluvia|Los sábados|Antes del desayuno|Después de cenar|Los festivos|A mediodía|Los viernes por la noche|Cuando sale el sol|Los jueves|Al amanecer|En las tardes lentas|Los lunes|Los martes por la tarde|En la pausa de la comida|Después de fregar|Cuando hace malo|Entre recado y recado|En los días libres""",
+    "spot": """en el rastro|en un banco junto al río|en la librería de viejo|en la cola del pan|en la última fila del autobús|en el café de la esquina|bajo el castaño de la plaza|al teléfono con mi madre|en los huertos de detrás de la estación|en la biblioteca, junto al radiador|dando un paseo muy largo|en el mercado|en la cocina con la radio puesta|en el balcón con un crucigrama|en un concurso de bar, perdiendo|en el bar de la piscina|junto al canal con un termo|en el parque sin ningún plan|en la mesa de mis vecinos|en la cola de los helados|en la parada con un libro|en la lavandería con una novela|en las escaleras del ayuntamiento|al fondo del cine|en la ferretería sin motivo|junto al estanque de los patos|en el primer ferri|en la panadería que abre primero|en un banco con patatas fritas|en el museo el día gratis|en la azotea con una manta|en la estación, viendo pasar trenes""",
+    "joy": """el pan recién hecho|las sábanas limpias|las cartas a mano|las primeras cerezas|los trenes con asiento libre|los truenos lejanos|los calcetines calientes|los mapas viejos|un frutero lleno|el olor a lluvia|los asientos de ventanilla|los desayunos largos|los melocotones maduros|los libros prestados|los bolis buenos|las playas vacías en invierno|las canciones de la radio|los crucigramas|los días de sopa|los calendarios de papel|las manzanas frías|los viajes en ferri|los puestos del mercado|las farolas con niebla|la corteza del pan|la lluvia en el tejado|las moras del camino|el último autobús a casa|los juegos en invierno|una mesa despejada|las postales|el olor a café|las verjas de jardín|las recetas viejas|las mañanas sin despertador|la radio en directo|las mañanas tranquilas|la escarcha en la ventana|los charcos|un lápiz bien afilado|la primera mano de pintura|la tarta de manzana|las ventanas abiertas|la bandeja de entrada vacía|los tomates maduros|las cartas del extranjero|la nieve antes del desayuno|el vagón silencioso|las escaleras que crujen|una libreta nueva|las abejas en la lavanda|el primer baño del año|las cucharas de madera|los vecinos que saludan|una hora sin pantallas|las tostadas con miel|la ropa tendida al sol|los atajos que funcionan|las campanas a lo lejos|la segunda taza|el fuego de leña|los cordones nuevos|las virutas de lápiz|los autobuses que esperan|la última página|la niebla de la mañana|las muestras gratis|los calcetines desparejados|el cine a mediodía|un cuenco de limones|la sopa espesa|los cristales limpios|las castañas en el bolsillo|el primer café""",
+    "learn": """hacer malabares|silbar con dos dedos|hacer pan de centeno|nombrar los árboles de mi calle|escribir con la izquierda|doblar sábanas bajeras|hacer empanadillas|decir que no con educación|mantener vivo un helecho|tocar la armónica|afilar bien los cuchillos|dibujar manos|hacer saltar piedras en el agua|cocinar un plato de memoria cada semana|soldar|hacer el nudo de pajarita|reconocer pájaros por su canto|bailar sin contar|aparcar en cuesta|leer partituras|tallar una cuchara|contestar las cartas el mismo día|podar rosales|hacer mermelada que cuaje|coser botones que aguanten|estarme diez minutos sin moverme|tirar lo que sobra|cantar la segunda voz|escribir cartas cortas|nadar bien a mariposa""",
+    "weak": """el regaliz salado|las papelerías|los chistes malos|las series viejas de detectives|las patatas fritas de feria|todo lo que lleve limón|los concursos de la tele|el chocolate negro|las tostadas de medianoche|los mercadillos|las castañas asadas|la crema de cacahuete|las librerías de estación|los segundos desayunos|las canciones tristes|el helado de menta|los pepinillos|las tiendas de museo|la canela en todo|el karaoke|las patatas crujientes|la última galleta|las libretas vacías|el parte del tiempo|la tarta de cerezas|las librerías de aeropuerto|las bolsas de tela gratis|el queso a medianoche|los planos de metro|las tiendas de castillo|los jabones de hotel|las tazas graciosas|las patatas ajenas|las radionovelas|todo lo que lleve mango|las tiendas de lana|las sintonías de dibujos|los catálogos de semillas|los bollos de estación|los escaparates|los libros infantiles|las aceitunas rellenas|los churros de feria|las piedras bonitas|los mapas del tesoro""",
+    "ask": """el mejor banco de la ciudad|mi peor corte de pelo|el tren nocturno que perdí|mi colección de paraguas perdidos|el gran desastre de la sopa|la calle más tranquila del barrio|mi lista de las mejores galletas|el loro del vecino|mi teoría sobre los autobuses|la receta que nunca cuento|el verano sin nevera|mi guerra con una paloma|la cola más larga de mi vida|la vez que gané una rifa|el diccionario de mi abuela|el faro que casi alquilé|mis tres aficiones fallidas|la mejor sopa de mi vida|mi moneda de la suerte|el día que nevó en mayo|la bicicleta del canal|mi colección de llaves|mi primera bicicleta|la tarta que salvó una boda|mi récord en el pinball|la cabra de la autopista|mi mejor sombrero, ya perdido|el concurso que casi ganamos|la radio de mi abuelo|el ascensor averiado|el mapa que dibujé con diez años|mi día de extra en una película|la tienda que salió volando|la fiesta a la que llegué tarde y era mía|el árbol que planté|mi vuelta a casa más larga|el tren equivocado al sitio correcto|el piano de los vecinos|mi estante de relojes rotos|el incidente de la empanada""",
+    "belief": """los trenes tempranos|las segundas oportunidades|las listas a mano|dar las gracias al conductor|las sobremesas largas|hablar con desconocidos|el buen pan|la puntualidad|la siesta|leer las instrucciones|irse pronto de las fiestas|la sopa como medicina|saludar a los barcos|los paraguas compartidos|las puertas abiertas|repetir plato|reparar las cosas|las notas de agradecimiento|las reuniones caminando|los perros pequeños con nombre grande|acostarse temprano|las cuentas claras|aprender haciendo|las bibliotecas públicas|hablar claro|las amistades largas|dejar llaves en casa de los vecinos|diez minutos más|los deberes antes del postre""",
+    "rule": """nunca perdonar el postre|devolver las llamadas|dejar una tarde libre|decir sí a los picnics|llevar siempre un lápiz|sentarse al sol si lo hay|aprenderse los nombres|la mermelada buena, para las visitas|no discutir con hambre|apuntarlo todo|preguntar sin vergüenza|ante la duda, tarta|desayunar con calma y en la mesa|abrir la ventana|bajarse una parada antes|saludar primero|tener un paraguas de reserva|dejar el último trozo|consultar las cosas grandes con la almohada|dar las gracias a quien cocina|acabar los libros o regalarlos|medir antes de comprar|nunca prestar el mejor boli|preguntar primero a la mayor|nada de pantallas en la mesa|regar antes de salir|tomar el camino bonito|contestar en persona|guardar el recibo|llevar siempre un bizcocho|llegar antes que la lluvia|arreglarlo esta semana|leer cada placa|devolver el saludo|comprar el pan bueno|una cosa cada vez|llamar antes de subir""",
 }  # fmt: skip
 
 POOLS = {
     "long.employed": """
 Soy {occ} {in} y me gustan casi todos los lunes.
 Tengo {age} años, soy {occ} y vivo {in}.
-Trabajo de {occ} {in} y vuelvo a casa dando un rodeo.
+Trabajo como {occ} {in} y vuelvo a casa dando un rodeo.
 De profesión, {occ}; de corazón, {from}.
 Hola, soy {first}, {occ} {in}.
 Pago el alquiler {in} con mi sueldo de {occ}.
-Me llamo {first}, vivo {in} y trabajo de {occ}.
+Me llamo {first}, vivo {in} y trabajo como {occ}.
 Hay quien me conoce por mi trabajo de {occ} {in}.
 Con mi trabajo de {occ} {in} es difícil aburrirse.
 Entre semana, {occ}; el fin de semana, simplemente {first}.
 Tengo un oficio que me gusta ({occ}) y una ciudad que quiero ({city}).
 {first}, {age} años, {occ} y cliente fiel de cada panadería {in}.
-Vivo {in}, trabajo de {occ} y pierdo paraguas.
+Vivo {in}, trabajo como {occ} y pierdo paraguas.
 De día, {occ} {in}; de noche, pronto a la cama.
+Entre semana soy {occ} {in} y no lo cambiaría.
+{Occ} {in} a mis {age}, y con la misma curiosidad.
+En mi tarjeta pone {occ}; en mi calle se ve {city}.
+Lo que hago: {occ}; dónde lo hago: {city}.
+De oficio soy {occ}; {in} vivo por gusto.
+Mi nombre es {first}; mi oficio, {occ}; mi ciudad, {city}.
+Casi todo el mundo {in} me conoce por mi oficio: {occ}.
 """,
     "long.self_employed": """
 Trabajo por mi cuenta como {occ} {in} y elijo mis lunes.
@@ -42,27 +49,27 @@ Me lancé por mi cuenta como {occ} {in} y aquí sigo.
 Tengo {age} años y trabajo por mi cuenta {in} como {occ}.
 """,
     "long.student": """
-Estudio {in} y un día me gustaría trabajar de {occ}.
-Tengo {age} años, estudio {in} y quiero trabajar de {occ}.
+Estudio {in} y un día me gustaría trabajar como {occ}.
+Tengo {age} años, estudio {in} y quiero trabajar como {occ}.
 Estudio {in} y conozco todos los menús baratos de la zona.
-Hola, soy {first}, estudio {in} y mi meta es trabajar de {occ}.
+Hola, soy {first}, estudio {in} y mi meta es trabajar como {occ}.
 {first}, {age} años, estudiante {in}, casi siempre cerca del café.
 Por los estudios, mi vida {in} cabe en una sola habitación.
 <Futuro|Futura> {occ}: por ahora, estudiante {in}.
 """,
     "long.retired": """
-Trabajé muchos años de {occ} y ahora disfruto de la jubilación {in}.
+Trabajé muchos años como {occ} y ahora disfruto de la jubilación {in}.
 Mi oficio era {occ}; mi presente, la jubilación {in}.
 Soy {first}, tengo {age} años y disfruto de mi jubilación {in}.
 Tras una vida de {occ}, disfruto de las mañanas lentas {in}.
-Con {age} años y la jubilación, solo mando en el desayuno.
+A mis {age} años y sin jefes, solo mando en el desayuno.
 Guardé el despertador al llegar la jubilación y me quedé {in}.
 {Occ} <jubilado|jubilada> {in}, con la agenda llena.
 """,
     "long.unemployed": """
 Soy {occ} {in}, busco trabajo y escucho buenas ideas.
 {first}, {from}, {occ} en búsqueda de empleo.
-Busco trabajo de {occ} {in} y aprovecho las mañanas.
+Busco trabajo como {occ} {in} y aprovecho las mañanas.
 Mi oficio es {occ}; ahora busco algo nuevo {in}.
 Tengo {age} años, vivo {in} y busco trabajo de {occ}.
 Entre un trabajo y otro {in}, con más tiempo para la gente.
@@ -83,9 +90,14 @@ En casa, {in}, donde siempre hay café hecho.
 {Occ} entre semana, {city} siempre
 {age} años, {occ}, {city}
 {first}, {occ} {in}
-Trabajo de {occ} {in}
+Trabajo como {occ} {in}
 De día, {occ} {in}
 De oficio, {occ}; ciudad: {city}
+{city}, {occ}, {age} años
+{first} · {occ} · {city}
+{age} años · {occ} · {city}
+Oficio: {occ}, {in}
+{Occ} con vistas a {city}
 """,
     "short.self_employed": """
 {Occ} por cuenta propia {in}
@@ -100,12 +112,12 @@ Estudiante {in}, {age} años
 <Futuro|Futura> {occ}, estudiante {in}
 Estudio {in}
 {first}, {age}, estudiante {in}
-{city} · Estudio para trabajar de {occ}
+{city} · Estudio para trabajar como {occ}
 """,
     "short.retired": """
-{Occ} en la jubilación, {city}
-Antes {occ}, ahora jubilación {in}
-{age} años y jubilación {in}
+{Occ} hasta la jubilación, {city}
+Antes {occ}, ahora <jubilado|jubilada> {in}
+{age} años, <jubilado|jubilada> {in}
 {Occ} <jubilado|jubilada> {in}
 {city} · Antes {occ}, hoy sin despertador
 Jubilación {in}, sin prisa
@@ -114,7 +126,7 @@ Jubilación {in}, sin prisa
 {Occ} en búsqueda de empleo, {city}
 {city} · {occ}, escucho ofertas
 {Occ}, {from}, buscando trabajo
-Busco trabajo de {occ} {in}
+Busco trabajo como {occ} {in}
 {Occ} entre un trabajo y otro, {city}
 """,
     "short.homemaker": """
@@ -125,7 +137,7 @@ La casa y los míos, {city}
 Mesa de cocina {in}
 """,
     "hobby": """
-{love1}, y de cerca le sigue {l2}.
+{love1}, y en segundo lugar, {l2}.
 Dame {i1} y una tarde libre, y ya está.
 Los fines de semana se me van en dos cosas: {list2}.
 Si llego tarde, la culpa es de mi afición: {l1}.
@@ -136,7 +148,14 @@ Entre {l1} y {l2} pierdo la noción del tiempo.
 Primero {l1}, luego {l2} y al final la casa.
 Mis tres constantes: {list3}.
 No me canso nunca de lo mismo: {list2}.
-Mi refugio es {l1}; mi excusa, {l2}.
+Mi refugio: {l1}; mi excusa: {l2}.
+Mi agenda solo conoce dos palabras: {list2}.
+Entre semana, {l1}; el fin de semana, {l2}.
+Sobre {l1} puedo hablar hasta que me paren.
+Primero {l1}, luego un café y después {l2}.
+En esto gasto mi dinero: {list3}.
+Ya nadie pregunta, siempre es lo mismo: {list2}.
+Quien me conoce sabe cuál es mi tema: {l1}.
 """,
     "moved": """
 Antes vivía {in_prev} y aún echo de menos una panadería de allí.
@@ -249,7 +268,7 @@ Adivino el número de pie desde la otra punta de la tienda.
 Un buen consejo vende más que un descuento.
 """,
     "field.personal-services": """
-La gente sale de mi local más ligera de como entró.
+Dejo las cosas mejor de como las encontré.
 En el trabajo oigo las mejores historias de la semana.
 Los pequeños gestos son media profesión.
 Las manos ocupadas, los oídos abiertos.
@@ -289,6 +308,19 @@ Creo en [belief].
 Creo en [belief] y en [joy].
 Norma de la casa: [rule].
 Mi lema: [rule].
+[when] lo mejor es buscarme [spot].
+Si no aparezco, búscame [spot].
+El lujo, para mí: [joy].
+A dos cosas nunca digo que no: [joy] y [weak].
+Lo que me anima la semana: [joy] y [joy].
+Algún día conseguiré [learn].
+En mi lista de este año: [learn].
+Mis amistades se ríen de mi debilidad: [weak].
+Tengo una historia larga: [ask].
+Nadie se cree lo mío: [ask].
+Mi abuela tenía razón: [rule].
+Me basta con una frase: [rule].
+Que nadie me discuta esto: [belief].
 """,
     "snip": """
 [joy] y [joy]
@@ -299,6 +331,14 @@ aprendiendo a [learn]
 [rule]
 creo en [belief]
 siempre a favor: [joy]
+más de esto: [joy]
+[joy], siempre
+en mi lista: [learn]
+historia larga: [ask]
+en secreto: [weak]
+una sola regla: [rule]
+a favor de esto: [belief]
+primero [joy], luego [weak]
 """,
     "niche": """
 {I1} sin filtros, desde {city}.
@@ -323,12 +363,18 @@ Diario de {i1} {in}.
 Todo lo que sé sobre {l1}.
 Menos pantalla, más {i1}.
 Entre {l1} y {l2}, {in}.
+{I1} en trozos pequeños y algo de {i2}.
+{first} prueba con {l1}.
+Un minuto de {i1} al día.
+{I1} antes del desayuno, {i2} después.
+Una cuenta de {city} para {l1}.
+{I1} de verdad y sin música.
 """,
     "niche.work": """
 {Occ} con una pasión: {i1}.
 {Occ} de día, {i1} de noche.
 Apuntes de {occ} con afición: {i1}.
-Trabajo de {occ} y aquí hablo de {i1}.
+Trabajo como {occ} y aquí hablo de {i1}.
 """,
     "tone.funny": """
 Mi cima artística fue hacer de árbol en el colegio.
@@ -371,28 +417,28 @@ Aquí, por las cosas buenas.
 Pronto más, supongo.
 """,
     "about.employed": """
-{name}, {age} años, trabaja de {occ} {in}.
-{name} vive {in} y trabaja de {occ}.
-{first} tiene {age} años, vive {in} y trabaja de {occ}.
+{name}, {age} años, trabaja como {occ} {in}.
+{name} vive {in} y trabaja como {occ}.
+{first} tiene {age} años, vive {in} y trabaja como {occ}.
 """,
     "about.self_employed": """
-{name}, {age} años, trabaja por cuenta propia de {occ} {in}.
-{name} vive {in} y trabaja por su cuenta de {occ}.
+{name}, {age} años, trabaja por cuenta propia como {occ} {in}.
+{name} vive {in} y trabaja por su cuenta como {occ}.
 {first} tiene {age} años y un pequeño negocio {in}: {occ}.
 """,
     "about.student": """
 {name}, {age} años, estudia {in}.
-{name} estudia {in} y quiere trabajar de {occ}.
-{first} tiene {age} años, estudia {in} y aspira a trabajar de {occ}.
+{name} estudia {in} y quiere trabajar como {occ}.
+{first} tiene {age} años, estudia {in} y aspira a trabajar como {occ}.
 """,
     "about.retired": """
-{name}, {age} años, trabajó de {occ} y disfruta de su jubilación {in}.
-{name} trabajó de {occ} y vive su jubilación {in}.
+{name}, {age} años, trabajó como {occ} y disfruta de su jubilación {in}.
+{name} trabajó como {occ} y vive su jubilación {in}.
 {first} tiene {age} años y disfruta de la jubilación {in}.
 """,
     "about.unemployed": """
-{name}, {age} años, busca trabajo de {occ} {in}.
-{name} vive {in} y busca trabajo de {occ}.
+{name}, {age} años, busca trabajo como {occ} {in}.
+{name} vive {in} y busca trabajo como {occ}.
 """,
     "about.homemaker": """
 {name}, {age} años, lleva la casa {in}.
@@ -410,15 +456,15 @@ Según sus amistades, {first} es {traits}.
 Quien conoce a {first} dice que es {traits}.
 """,
     "about.school": """
-Estudió {subject} en {school}.
+Estudios: {subject} ({school}).
 Formación: {subject}, {school}.
 """,
     "about.school.student": """
-Estudia {subject} en {school}.
+Carrera: {subject} ({school}).
 Estudios: {subject}, {school}.
 """,
     "about.work": """
-Actualmente, en {work}.
+Empresa: {work}.
 Lugar de trabajo: {work}.
 """,
     "about.moved": """

@@ -7,14 +7,14 @@ WORDS = {
 }  # fmt: skip
 
 TABLES = {
-    "when": """Le dimanche matin|Presque tous les soirs|Les jours de pluie|Le samedi|Avant le petit-déjeuner|Après le dîner|Les jours fériés|Vers midi|Le vendredi soir|Quand il fait beau|Le jeudi|Au petit jour|Les après-midi calmes|Le lundi""",
-    "spot": """à la brocante|sur un banc au bord de l'eau|dans une librairie d'occasion|dans la file de la boulangerie|au dernier rang du bus|au café du coin|sous le vieux marronnier|au téléphone avec ma mère|aux jardins ouvriers derrière la gare|à la bibliothèque, près du radiateur|en balade, une très longue balade|au marché|en cuisine avec la radio|au balcon avec des mots croisés|au quiz du bar, en queue de classement|à la buvette de la piscine|près du canal avec un thermos|au parc, sans aucun plan|à la table des voisins|dans la file du glacier""",
-    "joy": """le pain frais|les draps propres|les lettres manuscrites|les premières cerises|les trains à moitié vides|l'orage au loin|les chaussettes chaudes|les vieilles cartes|une corbeille de fruits pleine|l'odeur de la pluie|les places côté fenêtre|les longs petits-déjeuners|les pêches mûres|les livres empruntés|les bons stylos|les plages vides en hiver|les chansons à la radio|les mots croisés|les jours de soupe|les agendas en papier|les pommes fraîches|les traversées en ferry|les étals du marché|les réverbères dans la brume|la croûte du pain|la pluie sur le toit|les mûres du chemin|le dernier bus du soir|les jeux en hiver|un bureau bien rangé|les cartes postales|l'odeur du café|les portails de jardin|les vieilles recettes|les grasses matinées|la radio en direct|les matins calmes|le givre à la fenêtre|les flaques|un crayon bien taillé""",
-    "learn": """jongler|siffler avec deux doigts|faire du pain de seigle|nommer les arbres de ma rue|écrire de la main gauche|plier un drap-housse|faire des raviolis|dire non poliment|garder une fougère en vie|jouer de l'harmonica|aiguiser un couteau|dessiner des mains|faire des ricochets|cuisiner un plat de mémoire chaque semaine""",
-    "weak": """la réglisse salée|les papeteries|les mauvais jeux de mots|les vieilles séries policières|les frites au bord de la mer|tout ce qui est au citron|les jeux télévisés|le chocolat noir|les tartines de minuit|les vide-greniers|les marrons chauds|le beurre de cacahuète|les librairies de gare|les deuxièmes petits-déjeuners|les chansons tristes|la glace à la menthe|les cornichons|les boutiques de musée|la cannelle partout|le karaoké|les pommes de terre croustillantes|le dernier biscuit|les carnets vides|les bulletins météo|la tarte aux cerises""",
-    "ask": """le meilleur banc de la ville|ma pire coupe de cheveux|le train de nuit que j'ai raté|ma collection de parapluies perdus|le grand accident de soupe|la rue la plus calme du quartier|mon classement des biscuits|le perroquet d'à côté|ma théorie sur les bus|la recette que je garde secrète|l'été sans frigo|ma querelle avec un pigeon|la plus longue file de ma vie|la tombola que j'ai gagnée|le dictionnaire de ma grand-mère|le phare que j'ai failli louer|mes trois passions ratées|la meilleure soupe de ma vie|ma pièce porte-bonheur|le jour où il a neigé en mai|le vélo dans le canal|ma collection de clés""",
-    "belief": """aux trains du matin|aux secondes chances|aux listes écrites à la main|au merci dit au chauffeur|aux réunions courtes et aux longs déjeuners|aux conversations avec des inconnus|au bon pain|à la ponctualité|à la sieste|aux modes d'emploi|aux soirées quittées tôt|à la soupe comme remède|aux saluts aux bateaux|aux parapluies partagés""",
-    "rule": """ne jamais sauter le dessert|rappeler ses amis|garder un soir libre|dire oui aux pique-niques|toujours avoir un crayon|s'asseoir au soleil quand il y en a|retenir les prénoms|la bonne confiture pour les invités|ne jamais débattre le ventre vide|tout noter|oser demander|dans le doute, du gâteau|prendre son petit-déjeuner à table|ouvrir une fenêtre|descendre un arrêt plus tôt|dire bonjour en premier|garder un parapluie de secours|laisser la dernière part|dormir sur les grandes décisions|remercier qui cuisine|finir les livres ou les donner""",
+    "when": """Le dimanche matin|Presque tous les soirs|Les jours de pluie|Le samedi|Avant le petit-déjeuner|Après le dîner|Les jours fériés|Vers midi|Le vendredi soir|Quand il fait beau|Le jeudi|Au petit jour|Les après-midi calmes|Le lundi|Le mardi soir|À la pause de midi|Après la vaisselle|Par mauvais temps|Entre deux courses|Les jours de congé""",
+    "spot": """à la brocante|sur un banc au bord de l'eau|dans une librairie d'occasion|dans la file de la boulangerie|au dernier rang du bus|au café du coin|sous le vieux marronnier|au téléphone avec ma mère|aux jardins ouvriers derrière la gare|à la bibliothèque, près du radiateur|en balade, une très longue balade|au marché|en cuisine avec la radio|au balcon avec des mots croisés|au quiz du bar, en queue de classement|à la buvette de la piscine|près du canal avec un thermos|au parc, sans aucun plan|à la table des voisins|dans la file du glacier|à l'arrêt de bus avec un livre|à la laverie avec un roman|sur les marches de la mairie|au fond du cinéma|au rayon bricolage, sans raison|près de la mare aux canards|sur le premier ferry|à la boulangerie qui ouvre en premier|sur un banc avec des frites|au musée, le jour gratuit|sur le toit avec une couverture|à la gare, à regarder les trains""",
+    "joy": """le pain frais|les draps propres|les lettres manuscrites|les premières cerises|les trains à moitié vides|l'orage au loin|les chaussettes chaudes|les vieilles cartes|une corbeille de fruits pleine|l'odeur de la pluie|les places côté fenêtre|les longs petits-déjeuners|les pêches mûres|les livres empruntés|les bons stylos|les plages vides en hiver|les chansons à la radio|les mots croisés|les jours de soupe|les agendas en papier|les pommes fraîches|les traversées en ferry|les étals du marché|les réverbères dans la brume|la croûte du pain|la pluie sur le toit|les mûres du chemin|le dernier bus du soir|les jeux en hiver|un bureau bien rangé|les cartes postales|l'odeur du café|les portails de jardin|les vieilles recettes|les grasses matinées|la radio en direct|les matins calmes|le givre à la fenêtre|les flaques|un crayon bien taillé|la première couche de peinture|la tarte aux pommes|les fenêtres grandes ouvertes|une boîte mail vide|les tomates mûres|les lettres de l'étranger|la neige avant le petit-déjeuner|la voiture silence|les escaliers qui grincent|un carnet neuf|les abeilles dans la lavande|la première baignade|les cuillères en bois|les voisins qui saluent|une heure sans téléphone|les tartines de miel|le linge au soleil|les raccourcis qui marchent|les cloches au loin|la deuxième tasse|le feu de bois|des lacets neufs|les copeaux de crayon|les bus qui attendent|la dernière page|la brume du matin|les échantillons gratuits|les chaussettes dépareillées|le cinéma à midi|un bol de citrons|la soupe épaisse|les vitres propres|les marrons dans la poche|le premier café""",
+    "learn": """jongler|siffler avec deux doigts|faire du pain de seigle|nommer les arbres de ma rue|écrire de la main gauche|plier un drap-housse|faire des raviolis|dire non poliment|garder une fougère en vie|jouer de l'harmonica|aiguiser un couteau|dessiner des mains|faire des ricochets|cuisiner un plat de mémoire chaque semaine|souder|nouer un nœud papillon|reconnaître les oiseaux à leur chant|danser sans compter|me garer en côte|lire une partition|tailler une cuillère|répondre aux lettres le jour même|tailler les rosiers|réussir la confiture|coudre un bouton qui tient|rester dix minutes sans bouger|jeter ce qui ne sert plus|tenir la seconde voix|écrire des lettres courtes|nager le papillon""",
+    "weak": """la réglisse salée|les papeteries|les mauvais jeux de mots|les vieilles séries policières|les frites au bord de la mer|tout ce qui est au citron|les jeux télévisés|le chocolat noir|les tartines de minuit|les vide-greniers|les marrons chauds|le beurre de cacahuète|les librairies de gare|les deuxièmes petits-déjeuners|les chansons tristes|la glace à la menthe|les cornichons|les boutiques de musée|la cannelle partout|le karaoké|les pommes de terre croustillantes|le dernier biscuit|les carnets vides|les bulletins météo|la tarte aux cerises|les librairies d'aéroport|les sacs en toile gratuits|le fromage à minuit|les vieux plans de métro|les boutiques de château|les savons d'hôtel|les bretzels chauds|les tasses rigolotes|les frites des autres|les feuilletons radio|tout ce qui est à la mangue|les magasins de laine|les génériques de dessins animés|les catalogues de graines|les viennoiseries de gare|les vitrines|les albums jeunesse|les olives farcies|les jolis galets|les cartes au trésor""",
+    "ask": """le meilleur banc de la ville|ma pire coupe de cheveux|le train de nuit que j'ai raté|ma collection de parapluies perdus|le grand accident de soupe|la rue la plus calme du quartier|mon classement des biscuits|le perroquet d'à côté|ma théorie sur les bus|la recette que je garde secrète|l'été sans frigo|ma querelle avec un pigeon|la plus longue file de ma vie|la tombola que j'ai gagnée|le dictionnaire de ma grand-mère|le phare que j'ai failli louer|mes trois passions ratées|la meilleure soupe de ma vie|ma pièce porte-bonheur|le jour où il a neigé en mai|le vélo dans le canal|ma collection de clés|mon premier vélo|le gâteau qui a sauvé un mariage|mon record au flipper|la chèvre sur l'autoroute|mon plus beau chapeau, perdu depuis|le quiz presque gagné|la radio de mon grand-père|l'ascenseur en panne|la carte dessinée à dix ans|ma journée de figuration|la tente qui s'est envolée|la fête que j'ai ratée, la mienne|l'arbre que j'ai planté|mon plus long retour à pied|le mauvais train vers le bon endroit|le piano des voisins|mon étagère de montres cassées|l'incident de la tourte""",
+    "belief": """aux trains du matin|aux secondes chances|aux listes écrites à la main|au merci dit au chauffeur|aux réunions courtes et aux longs déjeuners|aux conversations avec des inconnus|au bon pain|à la ponctualité|à la sieste|aux modes d'emploi|aux soirées quittées tôt|à la soupe comme remède|aux saluts aux bateaux|aux parapluies partagés|aux portes ouvertes|au rab de dessert|à la réparation des choses|aux mots de remerciement|aux réunions en marchant|aux petits chiens à grand nom|aux soirées courtes|aux comptes clairs|aux bibliothèques publiques|aux mots simples|aux longues amitiés|aux clés laissées chez les voisins|aux dix minutes de plus|aux devoirs avant le dessert|aux poignées de main""",
+    "rule": """ne jamais sauter le dessert|rappeler ses amis|garder un soir libre|dire oui aux pique-niques|toujours avoir un crayon|s'asseoir au soleil quand il y en a|retenir les prénoms|la bonne confiture pour les invités|ne jamais débattre le ventre vide|tout noter|oser demander|dans le doute, du gâteau|prendre son petit-déjeuner à table|ouvrir une fenêtre|descendre un arrêt plus tôt|dire bonjour en premier|garder un parapluie de secours|laisser la dernière part|dormir sur les grandes décisions|remercier qui cuisine|finir les livres ou les donner|mesurer avant d'acheter|ne jamais prêter son meilleur stylo|demander d'abord aux anciens|pas de téléphone à table|arroser avant de sortir|prendre le plus joli chemin|répondre de vive voix|garder le ticket|toujours apporter un gâteau|rentrer avant la pluie|réparer cette semaine|lire chaque plaque|rendre le salut|acheter le bon pain|une chose à la fois|appeler avant de monter""",
 }  # fmt: skip
 
 POOLS = {
@@ -33,6 +33,13 @@ J'ai un métier que j'aime ({occ}) et une ville que j'adore ({city}).
 {first}, {age} ans, {occ}, visage connu de chaque boulangerie {in}.
 Je vis {in}, je suis {occ} et je perds des parapluies.
 Le jour, {occ} {in} ; le soir, au lit de bonne heure.
+En semaine, je suis {occ} {in} et je n'échangerais pour rien au monde.
+{Occ} {in} à {age} ans, avec la même curiosité.
+Sur mon badge : {occ} ; devant ma porte : {city}.
+Ce que je fais : {occ} ; où je le fais : {city}.
+{first}, c'est mon prénom ; {occ}, mon métier ; {city}, ma ville.
+Beaucoup de gens {in} me connaissent par mon métier : {occ}.
+Mon métier ({occ}) est un hasard, {city} est un choix.
 """,
     "long.self_employed": """
 Je suis à mon compte comme {occ} {in} et je choisis mes lundis.
@@ -87,6 +94,12 @@ Chez nous, {in}, il y a toujours du thé au chaud.
 Je travaille comme {occ} {in}
 Le jour, {occ} {in}
 Métier : {occ} ; ville : {city}
+{city}, {occ}, {age} ans
+{first} · {occ} · {city}
+{age} ans · {occ} · {city}
+Toujours {occ}, toujours {in}
+{Occ} avec vue sur {city}
+En semaine, {occ} {in}
 """,
     "short.self_employed": """
 {Occ} à mon compte, {city}
@@ -136,9 +149,16 @@ Mon temps libre passe dans deux choses : {list2}.
 Entre {l1} et {l2}, je ne vois plus l'heure.
 D'abord {l1}, ensuite {l2}, et le ménage en dernier.
 Mes trois constantes : {list3}.
-{L1} me réveille, {l2} m'apaise.
+{L1} pour me réveiller, {l2} pour m'apaiser.
 {love1} depuis toujours, et {l2} depuis peu.
 Impossible d'imaginer ma semaine sans {l1}.
+Mon agenda ne connaît que deux mots : {list2}.
+En semaine, {l1} ; le week-end, {l2}.
+Sur {l1}, je parle jusqu'à ce qu'on m'arrête.
+D'abord {l1}, puis un café, puis {l2}.
+Mon argent part là-dedans : {list3}.
+On ne me pose plus la question, c'est toujours pareil : {list2}.
+Qui me connaît connaît mon sujet : {l1}.
 """,
     "moved": """
 Avant, je vivais {in_prev} et une boulangerie de là-bas me manque.
@@ -251,7 +271,7 @@ Je devine une pointure depuis l'autre bout du magasin.
 Un bon conseil vaut mieux qu'une remise.
 """,
     "field.personal-services": """
-On repart de chez moi plus léger.
+Je laisse tout en meilleur état que je ne l'ai trouvé.
 Au travail, j'entends les meilleures histoires de la semaine.
 Les petites attentions, c'est la moitié de mon métier.
 Les mains occupées, les oreilles ouvertes.
@@ -284,12 +304,25 @@ J'aime [joy] et [joy].
 Cette année, j'apprends à [learn].
 J'essaie encore d'apprendre à [learn].
 Mon point faible : [weak].
-Impossible de résister : [weak].
+Je craque toujours pour [weak].
 Ma meilleure anecdote : [ask].
 Un jour, je raconterai [ask].
 Je crois [belief].
 Règle de la maison : [rule].
 Ma devise : [rule].
+[when], cherchez-moi plutôt [spot].
+Si je manque à l'appel, je suis [spot].
+Le luxe, pour moi : [joy].
+Je ne dis jamais non à deux choses : [joy], [weak].
+Ce qui porte ma semaine : [joy] et [joy].
+Un jour, je saurai [learn].
+Sur ma liste cette année : [learn].
+Mes amis rient de mon point faible : [weak].
+J'ai une longue histoire : [ask].
+Personne ne croit à cette histoire : [ask].
+Ma grand-mère avait raison : [rule].
+Une phrase me suffit : [rule].
+Je tiens [belief].
 """,
     "snip": """
 [joy] et [joy]
@@ -300,6 +333,13 @@ j'apprends à [learn]
 [rule]
 je crois [belief]
 toujours pour : [joy]
+encore plus de ça : [joy]
+[joy], toujours
+sur ma liste : [learn]
+longue histoire : [ask]
+en secret : [weak]
+une seule règle : [rule]
+d'abord [joy], ensuite [weak]
 """,
     "niche": """
 {L1} sans prise de tête, {in}.
@@ -326,6 +366,12 @@ Carnet {i1}, {in}.
 Tout ce que je sais sur {l1}.
 Moins d'écran, plus de passion : {l1}.
 Entre {l1} et {l2}, {in}.
+{first} s'essaie à tout : {l1}.
+Une minute par jour : {l1}.
+{L1} avant le petit-déjeuner, {l2} après.
+Un compte {from} pour {l1}.
+{L1} pour de vrai, sans musique.
+Un peu de tout : {list2}.
 """,
     "niche.work": """
 {Occ} avec une passion : {l1}.
@@ -389,7 +435,7 @@ La suite bientôt, sans doute.
 {first} a {age} ans, étudie {in} et espère travailler comme {occ}.
 """,
     "about.retired": """
-{name}, {age} ans, vit sa retraite {in} après une carrière : {occ}.
+{name}, {age} ans, {occ} à la retraite, vit {in}.
 {name} a travaillé comme {occ} et vit sa retraite {in}.
 {first} a {age} ans et profite de sa retraite {in}.
 """,
@@ -410,7 +456,7 @@ Au programme du temps libre : {list3}.
     "about.traits": """
 {first} est {traits}.
 Selon ses proches, {first} est {traits}.
-On dit souvent que {first} est {traits}.
+Ses proches le savent : {first} est {traits}.
 """,
     "about.school": """
 Études : {subject}, {school}.

@@ -108,6 +108,9 @@ security-training|personal-services public-service|protection and security|Schut
 farming-training|agriculture|farming|Landwirtschaft|agricultura|agriculture
 gardening-training|agriculture|horticulture|Gartenbau|horticultura|horticulture
 laboratory-training|science healthcare|laboratory technology|Labortechnik|técnicas de laboratorio|techniques de laboratoire
+building-services-training|construction|building maintenance|Gebäudetechnik|mantenimiento de edificios|maintenance des bâtiments
+animal-care-training|agriculture|animal care|Tierpflege|cuidado de animales|soins aux animaux
+stage-training|arts|performing arts|Darstellende Kunst|artes escénicas|arts du spectacle
 fitness-training|sport|sports coaching|Sport und Fitness|técnico deportivo|métiers du sport
 """
 
@@ -128,6 +131,12 @@ SUBJECTS: Final[dict[str, Subject]] = _read()
 
 # Occupations whose subject is prescribed, at the academic level; others draw among the subjects of their field.
 REQUIRED_SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
+    "real-estate-agent": ("business-administration", "marketing"), "bookseller": ("literature", "business-administration"),
+    "sales-representative": ("business-administration", "marketing"), "buyer": ("business-administration", "logistics"),
+    "shop-manager": ("business-administration", "marketing", "logistics"),
+    "farmer": ("agricultural-science", "forestry", "business-administration"),
+    "police-officer": ("public-administration", "law", "social-work"),
+    "customs-officer": ("public-administration", "law"), "video-editor": ("film-studies", "photography", "communication"),
     "nurse": ("nursing-science",), "doctor": ("medicine",), "surgeon": ("medicine",), "dentist": ("dentistry",),
     "pharmacist": ("pharmacy",), "physiotherapist": ("physiotherapy",), "midwife": ("nursing-science",),
     "paramedic": ("nursing-science",), "psychologist": ("psychology",), "veterinarian": ("veterinary-medicine",),
@@ -168,6 +177,13 @@ REQUIRED_SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
 
 # The same for vocational training.
 REQUIRED_TRAININGS: Final[dict[str, tuple[str, ...]]] = {
+    "carpenter": ("building-training",), "roofer": ("building-training",), "house-painter": ("building-training",),
+    "bricklayer": ("building-training",), "site-manager": ("building-training",), "dog-trainer": ("animal-care-training",),
+    "driving-instructor": ("transport-training", "mechatronics-training"), "caretaker": ("building-services-training",),
+    "actor": ("stage-training",), "dancer": ("stage-training",), "musician": ("stage-training",),
+    "flight-attendant": ("hotel-training", "transport-training"), "event-planner": ("hotel-training",),
+    "civil-servant": ("public-service-training", "commercial-training"), "postal-worker": ("commercial-training",),
+    "customs-officer": ("public-service-training",),
     "nurse": ("nursing-training",), "midwife": ("nursing-training",), "laboratory-technician": ("laboratory-training",),
     "electrician": ("electrical-training",), "bank-clerk": ("banking-training",), "hairdresser": ("hairdressing-training",),
     "barber": ("hairdressing-training",), "beautician": ("hairdressing-training",), "gardener": ("gardening-training",),

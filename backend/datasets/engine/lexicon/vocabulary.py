@@ -2,12 +2,12 @@
 
 from typing import Final
 
-FEMALE: Final = "women|woman|female|females|girls|girl|ladies|lady|sisters|frauen|frau|weiblich|weibliche|mujeres|mujer|femenino|chicas|femmes|femme|filles|feminin"
-MALE: Final = "men|man|male|males|boys|boy|guys|guy|bros|gentlemen|brothers|manner|mann|mannlich|mannliche|hombres|hombre|masculino|chicos|hommes|homme|garcons|masculin"
+FEMALE: Final = "damen|dame|senoras|senora|dames|women|woman|female|females|girls|girl|ladies|lady|sisters|frauen|frau|weiblich|weibliche|mujeres|mujer|femenino|chicas|femmes|femme|filles|feminin"
+MALE: Final = "herren|senores|caballeros|messieurs|men|man|male|males|boys|boy|guys|guy|bros|gentlemen|brothers|manner|mann|mannlich|mannliche|hombres|hombre|masculino|chicos|hommes|homme|garcons|masculin"
 NONBINARY: Final = "non binary|nonbinary|genderqueer|gender fluid|genderfluid|enby|divers|nicht binar|nichtbinar|no binario|no binaria|no binarias|no binarios|no binaires|non binaire|non binaires|agender"
 MOTHERS: Final = "mothers|mother|moms|mom|mums|mum|mutter|madres|madre|mamas|meres|mere"
 FATHERS: Final = "fathers|father|dads|dad|vater|padres solteros|peres|papas"
-PARENTS: Final = "parents|parent|eltern|padres|families|with kids|with children|have kids|have children|mit kindern|con hijos|avec enfants|avec des enfants"
+PARENTS: Final = "familien|familias|familles|parents|parent|eltern|padres|families|with kids|with children|have kids|have children|mit kindern|con hijos|avec enfants|avec des enfants"
 CHILDLESS: Final = "childless|child free|childfree|without children|without kids|no kids|no children|kinderlos|kinderlose|ohne kinder|sin hijos|sans enfant|sans enfants"
 MOSTLY: Final = "mostly|mainly|predominantly|largely|primarily|majority|most|meist|meistens|uberwiegend|hauptsachlich|mayoria|mayoritariamente|sobre todo|principalmente|majoritairement|principalement|surtout|la plupart"
 ONLY: Final = (
@@ -21,6 +21,12 @@ QUANTITIES: Final[dict[str, float]] = {
     "three quarters": 0.75, "drei viertel": 0.75, "tres cuartos": 0.75, "trois quarts": 0.75, "a few": 0.1, "some of them": 0.3,
 }  # fmt: skip
 PERCENT: Final = frozenset("percent prozent pct".split())  # noqa: SIM905
+
+AT_LEAST: Final = frozenset(("least", "mindestens", "minimo", "menos", "minimum", "moins"))
+"""Last words of "at least"."""
+OF_GENDERS: Final = frozenset(
+    ("gender", "genders", "sex", "geschlecht", "geschlechter", "sexo", "genero", "sexe", "genre")
+)
 
 AGE_PHRASES: Final[dict[str, tuple[int, int]]] = {
     "gen z": (18, 28), "generation z": (18, 28), "zoomer": (18, 28), "zoomers": (18, 28), "generacion z": (18, 28),
@@ -36,29 +42,48 @@ AGE_PHRASES: Final[dict[str, tuple[int, int]]] = {
     "teenagers": (13, 19), "teenager": (13, 19), "teens": (13, 19), "teen": (13, 19), "teenage": (13, 19), "adolescents": (13, 19), "adolescentes": (13, 19), "jugendliche": (13, 19),
     "high school students": (14, 18), "high schoolers": (14, 18), "schuler": (14, 18), "lyceens": (15, 18),
 }  # fmt: skip
-MINORS: Final = "toddlers|toddler|minors|underage|schoolchildren|preteens|tweens|babies|infants|schoolgirls|schoolgirl|schoolboys|schoolboy|preschoolers|minderjahrige|schulkinder|kleinkinder|menores de edad|mineurs|ecoliers|bebes"
-CHILDREN: Final = "children|child|kids|kid|kinder|kind|ninos|ninas|enfants|enfant"
+MINORS: Final = "schoolkids|kindergartners|newborns|pupils|toddlers|toddler|minors|underage|schoolchildren|preteens|tweens|babies|infants|schoolgirls|schoolgirl|schoolboys|schoolboy|preschoolers|minderjahrige|schulkinder|kleinkinder|menores de edad|mineurs|ecoliers|bebes"
+CHILDREN: Final = "children|child|kids|kid|kinder|kindern|kind|ninos|ninas|enfants|enfant"
 DECADES: Final[dict[str, int]] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "zwanziger": 20, "dreissiger": 30, "vierziger": 40, "funfziger": 50, "sechziger": 60,
-    "veinteaneros": 20, "treintaneros": 30, "cuarentones": 40, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
+    "veinteaneros": 20, "treintaneros": 30, "cuarentones": 40, "cincuentones": 50, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
+    "twentysomething": 20, "twentysomethings": 20, "thirtysomething": 30, "thirtysomethings": 30, "fortysomethings": 40,
+    "trentenaires": 30, "trentenaire": 30, "quadragenaires": 40, "quinquagenaires": 50, "sexagenaires": 60, "septuagenaires": 70,
 }  # fmt: skip
+DECADE_ENDINGS: Final = frozenset(("s", "er", "ern", "something", "somethings"))
 PART_OF_DECADE: Final[dict[str, tuple[int, int]]] = {
     "early": (0, 3), "mid": (4, 6), "late": (7, 9), "anfang": (0, 3), "mitte": (4, 6), "ende": (7, 9), "debut": (0, 3),
 }  # fmt: skip
-OVER: Final = "over|older than|above|at least|more than|uber|alter als|ab|mindestens|mayores de|mas de|a partir de|plus de|ages de plus de|aged over"
-UNDER: Final = (
-    "under|younger than|below|at most|up to|less than|unter|junger als|hochstens|bis|menores de|menos de|moins de"
-)
+OVER: Final = "minimum age|min age|mindestalter|edad minima|age minimum|mayor de|mayores a|over|older than|above|at least|more than|uber|alter als|ab|mindestens|mayores de|mas de|a partir de|plus de|ages de plus de|aged over"
+UNDER: Final = "maximum age|max age|hochstalter|edad maxima|age maximum|menor de|menores a|under|younger than|below|at most|up to|less than|unter|junger als|hochstens|bis|menores de|menos de|moins de"
 AND_OVER: Final = "and over|and older|or older|and above|and up|plus|und alter|oder alter|y mas|o mas|et plus|ans et plus|anos o mas|years and older|years or older"
-INCLUSIVE: Final = frozenset(("at least", "at most", "up to", "ab", "mindestens", "hochstens", "bis", "a partir de"))
+INCLUSIVE: Final = frozenset((
+    "at least", "at most", "up to", "ab", "mindestens", "hochstens", "bis", "a partir de",
+    "minimum age", "min age", "mindestalter", "edad minima", "age minimum", "min", "minimum",
+    "maximum age", "max age", "hochstalter", "edad maxima", "age maximum", "max", "maximum", "maximal",
+))  # fmt: skip
 BETWEEN: Final = frozenset("between zwischen entre von".split())  # noqa: SIM905
 RANGE_WORDS: Final = frozenset("to until through bis a et and und y".split())  # noqa: SIM905
 WEAK_RANGE_WORDS: Final = frozenset("and und y et a".split())  # noqa: SIM905
 AGE_BEFORE: Final = frozenset("aged age ages im alter de anos alter edad ages entre between zwischen von".split())  # noqa: SIM905
-AGE_AFTER: Final = frozenset("year years yo jahre jahren jahrige jahriger anos ans".split())  # noqa: SIM905
+AGE_AFTER: Final = frozenset("year years yo jahre jahren jahrige jahriger jahrigen anos ans".split())  # noqa: SIM905
+NO_AGE_AFTER: Final = frozenset("of experience in de erfahrung berufserfahrung experiencia d".split())  # noqa: SIM905
+SINGLE_AGE_BEFORE: Final = frozenset("aged age alter edad turning".split())  # noqa: SIM905
+YOUNG_AGE_BEFORE: Final = frozenset("aged age de alter edad agees ages turning".split())  # noqa: SIM905
+OLD: Final = frozenset("old olds alt junge".split())  # noqa: SIM905
+SINCE: Final = frozenset(("for", "since", "seit", "hace", "depuis", "experience", "earn", "earning", "income"))
+"""What stands before a span of time or an amount, which is no age."""
+UNITS: Final = frozenset((
+    "k", "m", "kg", "km", "cm", "hours", "hour", "euro", "euros", "dollars", "employees", "followers", "people", "miles",
+    "minutes", "stunden", "mitarbeiter", "horas", "empleados", "seguidores", "heures", "abonnes", "salaries",
+))  # fmt: skip
+ABOUT: Final = frozenset((
+    "around", "about", "roughly", "approximately", "circa", "ca", "etwa", "ungefahr", "unos", "environ", "um die",
+    "alrededor de", "cerca de", "autour de", "age is",
+))  # fmt: skip
 
-STUDENTS: Final = "university students|university student|college students|college student|students|student|undergraduates|undergrads|undergraduate|grad students|graduate students|phd students|exchange students|studierende|studenten|studentinnen|student innen|estudiantes|estudiante|universitarios|universitarias|etudiants|etudiantes|etudiant|etudiante"
+STUDENTS: Final = "university students|university student|college students|college student|students|student|studying|undergraduates|undergrads|undergraduate|grad students|graduate students|phd students|exchange students|studierende|studenten|studentinnen|student innen|estudiantes|estudiante|universitarios|universitarias|etudiants|etudiantes|etudiant|etudiante"
 RETIRED: Final = "retired|retirees|retiree|pensioners|pensioner|rentner|rentnerinnen|rentnerin|pensionierte|im ruhestand|jubilados|jubiladas|jubilado|jubilada|retraites|retraitees|retraite|retraitee|a la retraite"
 UNEMPLOYED: Final = "unemployed|jobless|out of work|job seekers|jobseekers|lost their jobs|laid off|between jobs|arbeitslos|arbeitslose|desempleados|desempleadas|en paro|parados|chomeurs|chomeuses|au chomage|demandeurs d emploi"
 SELF_EMPLOYED: Final = "self employed|freelance|freelancers|freelancer|freelancing|selbststandig|selbststandige|freiberufler|freiberuflich|freiberufliche|autonomos|autonomas|independants|independantes|a leur compte"
@@ -102,6 +127,8 @@ FIELDS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 OCCUPATION_GROUPS: Final[dict[str, str]] = {
+    "primary-school-teacher": "primary school teachers|elementary school teachers|elementary teachers|grundschullehrer|grundschullehrerinnen|maestros de primaria|profesores de primaria|professeurs des ecoles",
+    "secondary-school-teacher": "high school teachers|high school teacher|secondary school teachers|gymnasiallehrer|gymnasiallehrerinnen|profesores de secundaria|profesores de instituto|professeurs de lycee|professeurs de college",
     "primary-school-teacher secondary-school-teacher": "teachers|teacher|schoolteachers|lehrer|lehrerinnen|lehrerin|lehrkrafte|profesores|profesoras|maestros|maestras|profesor|profs|professeurs|enseignants|enseignantes|instituteurs",
     "university-lecturer": "professors|professor|lecturers|dozenten|catedraticos",
     "doctor": "doctors|physicians|physician|gps|arzte|arztinnen|arzte und arztinnen|medicos|medicas|medecins",
@@ -202,6 +229,11 @@ NOT_CITIES: Final = frozenset(
 )  # fmt: skip
 """City names that are ordinary words in a description; some are accepted right after a preposition of place."""
 PLACE_PREPOSITIONS: Final = frozenset("in from near around of aus nach bei en desde a de cerca to at".split())  # noqa: SIM905
+COUNTRIES: Final[dict[str, str]] = {
+    "Turkey": "TR", "Ivory Coast": "CI", "Bosnia": "BA", "Burma": "MM", "Hong Kong": "HK", "Palestine": "PS",
+    "Macedonia": "MK", "East Timor": "TL", "Swaziland": "SZ", "Holanda": "NL",
+}  # fmt: skip
+"""Names of countries that are not the ones of CLDR."""
 ORIGIN_BEFORE: Final = frozenset(
     [
         "immigrants",
@@ -260,13 +292,14 @@ LANGUAGE_CONTEXT: Final = frozenset(
 )
 
 STOP_WORDS: Final = frozenset(
-    ["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "is", "are", "who", "whom", "whose", "that", "which", "they", "them", "their", "there", "this", "these", "those", "it", "its", "into", "about", "like", "likes", "love", "loves", "loving", "enjoy", "enjoys", "people", "person", "persons", "personas", "users", "profiles", "group", "mix", "mixed", "across", "living", "live", "lives", "living", "based", "working", "work", "works", "worker", "workers", "aged", "age", "ages", "between", "years", "year", "old", "some", "many", "several", "various", "different", "very", "also", "plus", "not", "no", "be", "been", "being", "has", "have", "had", "having", "do", "does", "doing", "will", "would", "can", "could", "should", "may", "than", "then", "so", "but", "if", "one", "two", "three", "while", "when", "where", "their", "his", "her", "mainly", "near", "around", "area", "based", "interested", "interest", "fans", "fan", "lovers", "lover", "enthusiasts", "enthusiast", "passionate", "keen", "active", "create", "generate", "make", "realistic", "diverse", "s", "t", "each", "both", "also", "other", "others", "native", "citizens", "residents", "city", "town", "towns", "region", "country", "rural", "urban", "suburban", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom", "zu", "zur", "zum", "im", "in", "an", "auf", "aus", "mit", "fur", "bei", "nach", "als", "die", "sich", "sind", "ist", "wohnen", "leben", "lebende", "arbeiten", "menschen", "leute", "personen", "jahre", "jahren", "alter", "zwischen", "gerne", "gern", "lieben", "mogen", "el", "la", "los", "las", "un", "una", "unos", "unas", "y", "o", "de", "del", "al", "en", "con", "por", "para", "que", "quienes", "les", "lo", "su", "sus", "son", "es", "viven", "vivir", "trabajan", "trabajar", "personas", "gente", "anos", "entre", "edad", "gusta", "gustan", "aman", "interesados", "le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "et", "ou", "en", "dans", "avec", "pour", "par", "sur", "au", "aux", "qui", "que", "dont", "sont", "est", "vivent", "vivant", "habitent", "travaillent", "gens", "personnes", "ans", "age", "ages", "entre", "aiment", "adorent", "passionnees", "roots", "descent", "heritage", "immigrants", "passionnes", "leur", "leurs", "ils", "elles"]
+    ["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "is", "are", "who", "whom", "whose", "that", "which", "they", "them", "their", "there", "this", "these", "those", "it", "its", "into", "about", "like", "likes", "love", "loves", "loving", "enjoy", "enjoys", "people", "person", "persons", "personas", "users", "profiles", "group", "mix", "mixed", "across", "living", "live", "lives", "living", "based", "working", "work", "works", "worker", "workers", "aged", "age", "ages", "between", "years", "year", "old", "some", "many", "several", "various", "different", "very", "also", "plus", "not", "no", "be", "been", "being", "has", "have", "had", "having", "do", "does", "doing", "will", "would", "can", "could", "should", "may", "than", "then", "so", "but", "if", "one", "two", "three", "while", "when", "where", "their", "his", "her", "mainly", "near", "around", "area", "based", "interested", "interest", "fans", "fan", "lovers", "lover", "enthusiasts", "enthusiast", "passionate", "keen", "active", "create", "generate", "make", "realistic", "diverse", "s", "t", "each", "both", "also", "other", "others", "native", "citizens", "residents", "city", "town", "towns", "region", "country", "rural", "urban", "suburban", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "von", "vom", "zu", "zur", "zum", "im", "in", "an", "auf", "aus", "mit", "fur", "bei", "nach", "als", "die", "sich", "sind", "ist", "wohnen", "leben", "lebende", "arbeiten", "menschen", "leute", "personen", "jahre", "jahren", "alter", "zwischen", "gerne", "gern", "lieben", "mogen", "el", "la", "los", "las", "un", "una", "unos", "unas", "y", "o", "de", "del", "al", "en", "con", "por", "para", "que", "quienes", "les", "lo", "su", "sus", "son", "es", "viven", "vivir", "trabajan", "trabajar", "personas", "gente", "anos", "entre", "edad", "gusta", "gustan", "aman", "interesados", "le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "et", "ou", "en", "dans", "avec", "pour", "par", "sur", "au", "aux", "qui", "que", "dont", "sont", "est", "vivent", "vivant", "habitent", "travaillent", "gens", "personnes", "ans", "age", "ages", "entre", "aiment", "adorent", "passionnees", "roots", "descent", "heritage", "immigrants", "passionnes", "leur", "leurs", "ils", "elles", "i", "we", "our", "my", "need", "want", "please", "adults", "adult", "everyone", "everybody", "anyone", "somebody", "rest", "gender", "location", "occupation", "ich", "wir", "brauche", "bitte", "um", "erwachsene", "alt", "jahrige", "jahriger", "jahrigen", "vive", "necesito", "quiero", "adultos", "adultas", "adultes", "je", "veux", "besoin"]
 )  # fmt: skip
 """Words that need no recognition."""
 
 PERSON_PATTERNS: Final = (
     "looks like", "look like", "looking like", "lookalike of", "look alike of", "lookalikes of", "resembling", "resembles", "named", "called", "impersonating", "pretending to be", "sieht aus wie", "sehen aus wie",
     "namens", "se parece a", "parecido a", "llamado", "llamada", "ressemble a", "ressemblant a", "nomme", "nommee", "doppelganger of", "deepfake of", "clone of",
+    "based on", "inspired by", "modelled on", "modeled on", "modelled after", "modeled after", "posing as", "basierend auf", "nach dem vorbild von", "basada en", "basado en", "inspirada en", "inspirado en", "inspire de", "inspiree de", "my friend", "my boss", "my neighbour", "my neighbor", "my ex", "my colleague", "my teacher",
 )  # fmt: skip
 MONONYMS: Final = frozenset(
     "beyonce rihanna shakira eminem zendaya neymar ronaldinho messi ronaldo putin trump obama macron merkel mbappe hitler stalin zelensky zelenskyy erdogan modi biden adele drake madonna bjork pewdiepie mrbeast rosalia".split()  # noqa: SIM905

@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 export function ApiKeyForm({ onCreated }: { onCreated: (key: Schemas['ApiKeyCreated']) => void }) {
   const options = useQuery(optionsQuery);
   const admin = useUser()?.role === 'admin';
-  const scopes = (options.data?.api_scopes ?? []).filter((scope) => admin || !scope.startsWith('admin:'));
+  const scopes = (options.data?.api_scopes ?? []).filter((scope) => admin || !/^(admin|system):/.test(scope));
   const form = useForm({
     initialValues: { name: '', access: 'some', scopes: ['datasets:read'], expires_at: '90' },
     validate: {

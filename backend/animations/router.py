@@ -46,6 +46,7 @@ ERRORS = problem_responses(401, 403, 404, 422)
 STEER_ERRORS = problem_responses(401, 403, 404, 409, 422)
 FILE_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"content": {"video/mp4": {}, "image/*": {}}},
+    204: {"description": "Nothing is being painted right now (`live` only)"},
     206: {"content": {"video/mp4": {}, "image/*": {}}, "description": "The asked-for range"},
     304: {"description": "The caller's copy (If-None-Match) is still right"},
     307: {"description": "The object store has it at Location, for a limited time"},

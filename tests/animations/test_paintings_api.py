@@ -220,6 +220,7 @@ def test_the_frame_at_hand_can_be_watched(owner: httpx.Client) -> None:
         assert image.size == (640, 480)
     assert owner.post(f"/animations/{public_id}/cancel").json()["status"] == "cancelled"
     assert owner.get(f"/animations/{public_id}/videos/1/video").status_code == 404
+    wait_until(lambda: owner.get(f"/animations/{public_id}/videos/1/live").status_code == 204, 30, "nothing to watch")
 
 
 def test_limits_are_the_operators(owner: httpx.Client) -> None:

@@ -1627,6 +1627,7 @@ export interface components {
          *         "download": "http://127.0.0.1:7001/api/v1/download/a1b2c3d4_output.mp4?expires=1&signature=0",
          *         "events": "/api/v1/animations/a1b2c3d4/events",
          *         "self": "/api/v1/animations/a1b2c3d4",
+         *         "status": "http://127.0.0.1:7001/api/v1/animations/a1b2c3d4?expires=1&signature=0",
          *         "video": "http://127.0.0.1:7001/api/v1/animations/a1b2c3d4/videos/1/video?expires=1&signature=0"
          *       },
          *       "message": "Video generated successfully",
@@ -1701,6 +1702,8 @@ export interface components {
             events: string;
             /** Self */
             self: string;
+            /** Status */
+            status: string;
             /** Video */
             video: string | null;
         };
@@ -5085,6 +5088,13 @@ export interface operations {
                     "image/*": unknown;
                     "video/mp4": unknown;
                 };
+            };
+            /** @description Nothing is being painted right now (`live` only) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The asked-for range */
             206: {
@@ -10372,6 +10382,13 @@ export interface operations {
                     "video/mp4": unknown;
                 };
             };
+            /** @description Nothing is being painted right now (`live` only) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The asked-for range */
             206: {
                 headers: {
@@ -12501,6 +12518,13 @@ export interface operations {
                     "image/*": unknown;
                     "video/mp4": unknown;
                 };
+            };
+            /** @description Nothing is being painted right now (`live` only) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The asked-for range */
             206: {

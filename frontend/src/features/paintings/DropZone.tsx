@@ -1,10 +1,9 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { formatBytes } from '@/lib/format';
 import classes from './DropZone.module.css';
 import { Easel } from './Easel';
-import { ACCEPT, filesOf, type Limits } from './pictures';
+import { ACCEPT, filesOf, type Limits, megabytes } from './pictures';
 
 interface Props {
   limits: Limits | undefined;
@@ -98,7 +97,7 @@ export function DropZone({ limits, onFiles }: Props) {
         <Text c="dimmed" size="sm" mt={4} maw={430}>
           Drop it here, paste it, or choose one.{' '}
           {limits &&
-            `PNG, JPEG, WebP, GIF, BMP or TIFF up to ${formatBytes(limits.max_upload_bytes)}; ${limits.max_files} at once.`}
+            `PNG, JPEG, WebP, GIF, BMP or TIFF up to ${megabytes(limits.max_upload_bytes)}; ${limits.max_files} at once.`}
         </Text>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the click of a button from counting twice */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}

@@ -9,10 +9,12 @@ interface Props {
   /** Frames painted so far: the picture is fetched again when this grows. */
   frames: number;
   alt: string;
+  /** As large as the room it is given, instead of as high as the picture needs. */
+  filling?: boolean;
 }
 
 /** The canvas as it is right now. The last picture stays until the next one is there, so that nothing flickers. */
-export function LiveFrame({ link, frames, alt }: Props) {
+export function LiveFrame({ link, frames, alt, filling = false }: Props) {
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
     if (!link || frames === 0) return;
@@ -26,7 +28,7 @@ export function LiveFrame({ link, frames, alt }: Props) {
     };
   }, [link, frames]);
   return (
-    <div className={classes.canvas}>
+    <div className={classes.canvas} data-filling={filling}>
       {shown ? (
         <img src={shown} alt={alt} />
       ) : (

@@ -105,7 +105,9 @@ function Picture({ painting, title, moving }: { painting: Painting; title: strin
     );
   }
   if (isMoving(status)) {
-    return <LiveFrame link={live?.urls.live} frames={progress.frames_done} alt={`${title}, while it is painted`} />;
+    return (
+      <LiveFrame filling link={live?.urls.live} frames={progress.frames_done} alt={`${title}, while it is painted`} />
+    );
   }
   return <IconPhotoOff size={34} stroke={1.3} className={classes.none} aria-hidden />;
 }

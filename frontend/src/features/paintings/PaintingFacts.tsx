@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Table, Text } from '@mantine/core';
 import { IconBrush, IconPin, IconPinFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { formatBytes, formatCount, formatDateTime, formatDuration, humanise } from '@/lib/format';
@@ -69,9 +69,14 @@ export function PaintingFacts({ painting, video, readOnly }: Props) {
 
 function DatasetLink({ id }: { id: string }) {
   return (
-    <Link to="/datasets/$taskId" params={{ taskId: id }} search={{ tab: 'paintings' }} className="plain-link">
+    <Anchor
+      size="sm"
+      renderRoot={(props) => (
+        <Link {...props} to="/datasets/$taskId" params={{ taskId: id }} search={{ tab: 'paintings' }} />
+      )}
+    >
       {id}
-    </Link>
+    </Anchor>
   );
 }
 

@@ -31,7 +31,7 @@ export function PaintingStage({ painting, video, frames, title }: Props) {
   }
   const waiting = video.status === 'waiting';
   return (
-    <div className={classes.stage} data-empty={frames === 0}>
+    <div className={classes.stage}>
       <LiveFrame
         link={video.urls.live}
         frames={Math.max(frames, video.frames_done)}

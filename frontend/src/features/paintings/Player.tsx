@@ -1,13 +1,6 @@
 import { ActionIcon, Alert, Group, Menu, Slider, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import {
-  IconCheck,
-  IconMaximize,
-  IconPlayerPauseFilled,
-  IconPlayerPlayFilled,
-  IconRepeat,
-  IconRepeatOff,
-} from '@tabler/icons-react';
+import { IconCheck, IconMaximize, IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import classes from './Player.module.css';
 import { commandOf, formatTime, SPEEDS } from './playback';
@@ -106,7 +99,7 @@ function Controls({ player, onFullscreen }: { player: ReturnType<typeof usePlaye
             aria-pressed={loop}
             onClick={() => player.setLoop(!loop)}
           >
-            {loop ? <IconRepeat size={18} /> : <IconRepeatOff size={18} />}
+            <IconRepeat size={18} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Full screen">

@@ -69,7 +69,7 @@ function Tile({ painting, video, frames }: { painting: Painting; video: Painting
         ) : video.status === 'failed' ? (
           <IconAlertTriangle size={30} stroke={1.4} aria-hidden />
         ) : (
-          <LiveFrame link={video.urls.live} frames={done} alt="" />
+          <LiveFrame filling link={video.urls.live} frames={done} alt="" />
         )}
       </div>
       <div className={classes.label}>

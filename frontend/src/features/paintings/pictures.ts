@@ -19,6 +19,11 @@ export interface Limits {
   max_upload_bytes: number;
 }
 
+/** A limit in whole megabytes, never more than it is: 16 MiB are 16 MB. */
+export function megabytes(bytes: number): string {
+  return bytes < 1e6 ? formatBytes(bytes) : `${Math.floor(bytes / 1e6)} MB`;
+}
+
 /** Which of the new files are taken, and what to say about the others; without known limits the studio decides. */
 export function admit(
   present: number,
@@ -30,7 +35,7 @@ export function admit(
     if (file.size === 0) problems.push(`${file.name} is empty.`);
     else if (file.size > limits.max_upload_bytes) {
       problems.push(
-        `${file.name} has ${formatBytes(file.size)}; at most ${formatBytes(limits.max_upload_bytes)} are taken.`,
+        `${file.name} has ${formatBytes(file.size)}; at most ${megabytes(limits.max_upload_bytes)} are taken.`,
       );
     } else return true;
     return false;

@@ -58,18 +58,20 @@ export function ImageStrip({ taskId, person, redraw, readOnly }: Props) {
             {!earlier && current.version > 1 ? ` · version ${current.version}` : ''}
           </Text>
         </div>
-        {!readOnly && !earlier && <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />}
         {!readOnly && (
-          <Button
-            size="xs"
-            variant="default"
-            style={{ flexShrink: 0 }}
-            leftSection={<IconRefresh size={15} />}
-            loading={redraw.isPending && redraw.variables === current.index}
-            onClick={() => redraw.mutate(current.index, { onSuccess: () => setEarlier(null) })}
-          >
-            Draw anew
-          </Button>
+          <Group gap="xs" justify="flex-end" style={{ flexShrink: 0 }}>
+            {!earlier && <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />}
+            <Button
+              size="xs"
+              variant="default"
+              style={{ flexShrink: 0 }}
+              leftSection={<IconRefresh size={15} />}
+              loading={redraw.isPending && redraw.variables === current.index}
+              onClick={() => redraw.mutate(current.index, { onSuccess: () => setEarlier(null) })}
+            >
+              Draw anew
+            </Button>
+          </Group>
         )}
       </Group>
       {images.length > 1 && (

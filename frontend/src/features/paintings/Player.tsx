@@ -81,7 +81,8 @@ function Controls({ player, onFullscreen }: { player: ReturnType<typeof usePlaye
         value={time}
         onChange={player.seek}
         label={formatTime}
-        thumbProps={{ 'aria-label': 'Position', 'aria-valuetext': formatTime(time) }}
+        thumbLabel="Position"
+        thumbValueText={formatTime}
         size={5}
         disabled={duration === 0}
       />

@@ -20,7 +20,8 @@ COPY backend ./backend
 RUN python -m compileall -q backend
 COPY --from=frontend /frontend/dist ./frontend/dist
 COPY deploy/create_bucket.py ./deploy/
-ENV ATELIER_DATA=/data ATELIER_HOST=0.0.0.0 ATELIER_PORT=7001
+# numba keeps what it compiles; the user has no home, and may not write beside the code
+ENV ATELIER_DATA=/data ATELIER_HOST=0.0.0.0 ATELIER_PORT=7001 NUMBA_CACHE_DIR=/tmp/numba
 USER atelier
 VOLUME /data
 EXPOSE 7001

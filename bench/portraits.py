@@ -20,6 +20,7 @@ from backend.providers.image.illustrated import IllustratedProvider
 from backend.providers.image.types import PortraitFacts
 
 BAR = 25
+PERSONAS = 2000
 
 
 def main() -> None:
@@ -41,6 +42,9 @@ def main() -> None:
         print(f"{style:12} {cold:8.1f} {warm:8.1f} {kilobytes:6.1f} {peer:22.1f}")
     for style, rate in rates.items():
         print(f"{'met' if rate >= BAR else 'MISSED':8}{rate:12.1f} /s     {style}, warm, one core (bar >= {BAR})")
+    for style in rates:
+        twins = _twins(provider, style)
+        print(f"{'MISSED' if twins else 'met':8}{twins:12} of {PERSONAS} base portraits of {style} drawn twice (bar 0)")
 
 
 def _rate(provider: IllustratedProvider, style: str, images: int, size: int) -> tuple[float, float]:
@@ -58,6 +62,16 @@ def _rate(provider: IllustratedProvider, style: str, images: int, size: int) -> 
         if drawn >= images:
             break
     return drawn / (time.process_time() - started), volume / drawn / 1024
+
+
+def _twins(provider: IllustratedProvider, style: str) -> int:
+    """Base portraits that are drawn the same, figure and backdrop, as that of an earlier persona."""
+    drawn = set()
+    for seed in range(PERSONAS):
+        facts = PortraitFacts("fmx"[seed % 3], 18 + seed % 60, "en_US", "law", "judge", "employed", ())
+        figure, view = provider._figure(provider.identity(facts, style, seed), facts, "base", seed)
+        drawn.add((figure.fragment, view))
+    return PERSONAS - len(drawn)
 
 
 def _peer(style: str, images: int, size: int) -> float:

@@ -112,7 +112,6 @@ def studio(servers: tuple[str, str], migrated_url: str, worker_id: str) -> Itera
 def settings(servers: tuple[str, str], migrated_url: str, tmp_path: Path) -> Settings:
     """Settings of the application under test."""
     return Settings(
-        environment="test",
         data=tmp_path,
         database_url=migrated_url,
         redis_url=servers[1],

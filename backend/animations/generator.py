@@ -16,10 +16,10 @@ from backend.animations import sources, usage
 from backend.animations.kind import KIND, STAGE
 from backend.animations.models import Animation, AnimationVideo
 from backend.animations.objects import MEDIA_TYPES, file_row, live_key, object_key
-from backend.animations.painting.engine import Extras, PaintingResult
 from backend.animations.painting.errors import PaintingCancelled, PaintingError, PaintingProcessDied
 from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.process import paint_in_process
+from backend.animations.painting.results import Extras, PaintingResult
 from backend.animations.retention import expiry
 from backend.core.config import Settings
 from backend.core.db import Database

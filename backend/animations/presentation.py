@@ -16,7 +16,7 @@ from backend.animations.schemas import (
     VideoRead,
     VideoStatus,
 )
-from backend.datasets.presentation import elapsed_text
+from backend.datasets.presentation import elapsed_seconds, elapsed_text
 from backend.generation.models import GenerationTask, GenerationUnit
 from backend.generation.states import UnitStatus
 
@@ -136,7 +136,7 @@ def animation_read(
             videos_done=totals.done,
             videos_failed=totals.failed,
             progress_percentage=int(1000 * totals.frames_done / totals.frames_total) / 10,
-            time_elapsed=elapsed_text(task.started_at, task.completed_at),
+            time_elapsed=elapsed_text(elapsed_seconds(task)),
             status_message=_message(status, totals),
         ),
         videos=[video_read(task, pair, signer) for pair in videos],

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from backend.animations.painting.engine import Extras
 from backend.animations.painting.errors import PaintingError
 from backend.animations.painting.parameters import LONG_SIDE_MOST, PaintingParameters
 from backend.animations.painting.process import paint_in_process
+from backend.animations.painting.results import Extras
 from backend.cli.interruption import Interrupted, Interruption
 from backend.cli.progress import Display, display
 

@@ -164,6 +164,9 @@ def _start(
     for number in range(1, workers + 1):
         argv = [*_python(), "backend.cli", "worker"]
         supervisor.add(_child(servers, f"worker-{number}", argv, {**environment, "ATELIER_WORKER": str(number)}))
+    # Compiles, once on a machine, what the first painting would otherwise wait for; nobody else waits for it.
+    warm_up = ["nice", "-n", "15", *_python(), "backend.animations.painting.child", "--warm-up"]
+    _child(servers, "painter", warm_up, environment).start()
     _banner(host, port, workers, servers.folder.path, credentials.strip())
     page = Path(environment.get("ATELIER_SPA_DIR") or ROOT / "frontend" / "dist") / "index.html"
     if not page.exists():

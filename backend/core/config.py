@@ -31,7 +31,6 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     public_url: str = ""
     """Address that browsers use. When empty, links in answers follow the request, those in mails host and port."""
-    environment: Literal["development", "production", "test"] = "development"
 
     database_url: str = Field("", validation_alias=_alias("DATABASE_URL"))
     database_pool: int = Field(10, ge=1, le=200)

@@ -82,13 +82,14 @@ async def _personas(session: SessionDep, datasets: DatasetsDep, repository: Repo
 
 async def _images(
     session: SessionDep,
+    database: DatabaseDep,
     datasets: DatasetsDep,
     repository: RepositoryDep,
     store: StoreDep,
     studio: StudioDep,
     links: LinksDep,
 ) -> ImageService:
-    return ImageService(session, datasets, repository, store, studio, links)
+    return ImageService(session, database, datasets, repository, store, studio, links)
 
 
 async def _exports(connection: HTTPConnection, store: StoreDep) -> ExportService:

@@ -34,9 +34,9 @@ class StyleNotFound(NotFound):
 
 
 class ImageBusy(Conflict):
-    """Another request is drawing this image right now."""
+    """Another request is drawing or replacing this image right now."""
 
-    code, detail = "image_busy", "This image is being drawn by another request"
+    code, detail = "image_busy", "This image is being changed by another request"
 
 
 class PersonaBusy(Conflict):

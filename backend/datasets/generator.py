@@ -163,9 +163,15 @@ class DatasetGenerator:
             await result_repository.insert_images(session, task, images)
 
     async def discard(self, task: TaskView, unit: Unit, output: UnitOutput) -> None:
-        """Every drawing has a name of its own, so removing ours cannot touch those of whoever has the unit now."""
+        """Every drawing has a name of its own, so removing ours cannot touch those of whoever has the unit now.
+
+        What a row knows stays: a commit whose answer was lost may have stored it before somebody had the unit retried.
+        """
         if unit.phase == IMAGES:
-            await self._remove(output.data)
+            drawn: Sequence[DrawnImage] = output.data
+            async with self._database.transaction() as session:
+                known = await result_repository.known_keys(session, task.id, [image.info.key for image in drawn])
+            await self._remove([image for image in drawn if image.info.key not in known])
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
         """Have objects looked for that a killed worker left behind."""

@@ -16,7 +16,9 @@ from backend.core.storage import ObjectStore
 from backend.datasets.models import ObjectChore
 from backend.datasets.portraits import image_prefix
 from backend.datasets.quota_settlement import settle_cancelled
+from backend.datasets.result_repository import known_keys
 from backend.generation.models import GenerationTask
+from backend.generation.service import TASK_LOCK_BASE
 from backend.generation.states import ACTIVE, TaskStatus
 
 logger = logging.getLogger(__name__)
@@ -127,7 +129,8 @@ async def _done(database: Database, store: ObjectStore, chore: ObjectChore) -> i
     if chore.kind == "export" and chore.key is not None:
         return await _remove_documents(database, store, chore.key)
     if task is None:
-        return await store.delete_prefix(chore.key or image_prefix(chore.public_id))
+        folder = chore.key if chore.key and chore.key.endswith("/") else image_prefix(chore.public_id)
+        return await store.delete_prefix(folder)
     if task.status in ACTIVE:  # retried or extended: it leaves another chore when it ends again
         return 0
     if task.status == TaskStatus.CANCELLED:
@@ -143,6 +146,8 @@ async def _remove_documents(database: Database, store: ObjectStore, key: str) ->
             text("SELECT key FROM dataset_exports WHERE key = ANY(CAST(:keys AS text[]))"), {"keys": keys}
         )
         kept = {row[0] for row in known}
+    if key.endswith("/") and not kept:
+        return await store.delete_prefix(key)  # also of what was not written to its end
     stray = [found for found in keys if found not in kept]
     await store.delete_many(stray)
     return len(stray)
@@ -152,9 +157,8 @@ async def _sweep(database: Database, store: ObjectStore, chore: ObjectChore, tas
     """Remove images without a row. Documents of exports have chores of their own."""
     removed = 0
     page: list[str] = []
-    async for found in store.list(f"{image_prefix(chore.public_id)}images/"):
-        if found.modified_at < chore.created_at:
-            page.append(found.key)
+    async for found in store.list(chore.key or f"{image_prefix(chore.public_id)}images/"):
+        page.append(found.key)
         if len(page) == PAGE:
             removed += await _remove_strays(database, store, task_id, page)
             page = []
@@ -165,14 +169,18 @@ async def _sweep(database: Database, store: ObjectStore, chore: ObjectChore, tas
 
 
 async def _remove_strays(database: Database, store: ObjectStore, task_id: int, keys: Collection[str]) -> int:
-    # A key begins with its persona's ordinal (portraits.py), by which rows are found without another index.
-    ordinals = {int(name) for key in keys if (name := key.rpartition("/")[2].partition("_")[0]).isdecimal()}
+    """Remove those of the keys, which the store has listed, that no row knows and none ever will.
+
+    No clock is asked, since store and database may have different ones. A key's row may still come from somebody who
+    redraws an image, and holds the task's lock until the row is there; or from a worker, whose results count only
+    while the task is active.
+    """
     async with database.transaction() as session:
-        rows = await session.execute(
-            text("SELECT key FROM persona_images WHERE dataset_id = :id AND ordinal = ANY(CAST(:ordinals AS int[]))"),
-            {"id": task_id, "ordinals": sorted(ordinals)},
-        )
-        known = {row[0] for row in rows}
+        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TASK_LOCK_BASE + task_id})
+        status = await session.scalar(select(GenerationTask.status).where(GenerationTask.id == task_id))
+        if status is None or status in ACTIVE:  # deleted, retried or extended: that leaves a chore of its own
+            return 0
+        known = await known_keys(session, task_id, keys)
     stray = [key for key in keys if key not in known]
     await store.delete_many(stray)
     return len(stray)

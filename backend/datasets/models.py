@@ -177,8 +177,9 @@ class ObjectChore(Base):
     """remove: everything of a deleted dataset; sweep: its images that no row knows; export: documents, see ``key``."""
     public_id: Mapped[str] = mapped_column(String(8))
     key: Mapped[str | None] = mapped_column(String(200))
-    """export: one document, or with a slash at its end a folder of them: to be removed unless a row knows them.
-    Otherwise the folder of a deleted task of another kind."""
+    """export: one document, or with a slash at its end a folder of them, to be removed unless a row knows them. sweep:
+    what the keys of the images in question begin with; all of the dataset's when there is none. Otherwise, with a slash
+    at its end, the folder of a deleted task of another kind."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now(), index=True)
     """Not to be done before; moved on by whoever does it now, and after a failure."""

@@ -1,5 +1,6 @@
 """Personas with their current images, as clients see them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,8 +22,20 @@ _COLUMNS = """
 """
 
 
+def _matching(arguments: list[Any], review: str | None, query: str | None) -> str:
+    """Conditions on ``personas p`` for a state of review and a part of the name; their values join ``arguments``."""
+    conditions = ""
+    if review:
+        arguments.append(review)
+        conditions += f" AND p.review_status = ${len(arguments)}"
+    if query:
+        arguments.append("%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%")
+        conditions += f" AND p.first_name || ' ' || p.last_name ILIKE ${len(arguments)}"
+    return conditions
+
+
 class PersonaRepository:
-    """Reads of personas; callers have resolved whose dataset it is."""
+    """Personas of a dataset; callers have resolved whose it is."""
 
     def __init__(self, session: AsyncSession, links: LinkSigner) -> None:
         self._session = session
@@ -58,14 +71,8 @@ class PersonaRepository:
     ) -> list[PersonaRead]:
         """Up to ``limit`` personas with a higher ordinal than ``after``."""
         connection = await raw_connection(self._session)
-        conditions = ""
-        arguments: list[int | str] = [task.id, after, limit]
-        if review:
-            arguments.append(review)
-            conditions += f" AND p.review_status = ${len(arguments)}"
-        if query:
-            arguments.append("%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%")
-            conditions += f" AND p.first_name || ' ' || p.last_name ILIKE ${len(arguments)}"
+        arguments: list[Any] = [task.id, after, limit]
+        conditions = _matching(arguments, review, query)
         rows = await connection.fetch(
             f"SELECT {_COLUMNS} FROM personas p WHERE p.dataset_id = $1 AND p.ordinal > $2{conditions} "  # noqa: S608
             "ORDER BY p.ordinal LIMIT $3",
@@ -73,6 +80,31 @@ class PersonaRepository:
         )
         link_query = self._links.query(task.public_id)
         return [self._read(task.public_id, row, link_query) for row in rows]
+
+    async def review(
+        self,
+        task_id: int,
+        verdict: str,
+        *,
+        ordinals: Collection[int] | None = None,
+        review: str | None = None,
+        query: str | None = None,
+    ) -> tuple[int, int]:
+        """Give many personas one verdict: how many were meant, and how many of them had another one before."""
+        connection = await raw_connection(self._session)
+        arguments: list[Any] = [task_id, verdict]
+        conditions = _matching(arguments, review, query)
+        if ordinals is not None:
+            arguments.append(list(ordinals))
+            conditions += f" AND p.ordinal = ANY(${len(arguments)}::int[])"
+        row = await connection.fetchrow(
+            f"WITH meant AS (SELECT p.ordinal, p.review_status FROM personas p WHERE p.dataset_id = $1{conditions}), "  # noqa: S608
+            "changed AS (UPDATE personas p SET review_status = $2, review_reason = NULL FROM meant "
+            "WHERE p.dataset_id = $1 AND p.ordinal = meant.ordinal AND meant.review_status <> $2 RETURNING 1) "
+            "SELECT (SELECT count(*) FROM meant), (SELECT count(*) FROM changed)",
+            *arguments,
+        )
+        return row[0], row[1]
 
     async def get(self, task: GenerationTask, ordinal: int) -> PersonaRead | None:
         """One persona."""

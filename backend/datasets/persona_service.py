@@ -16,12 +16,21 @@ from backend.datasets.errors import NameTaken, PersonaBusy, PersonaNotFound
 from backend.datasets.models import Persona
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
-from backend.datasets.schemas import PersonaRead, PersonaUpdate
+from backend.datasets.schemas import (
+    BulkReview,
+    BulkReviewed,
+    PersonaFilter,
+    PersonaRead,
+    PersonaUpdate,
+    ReviewStatus,
+)
 from backend.datasets.service import DatasetService
 from backend.datasets.understanding import refuse_real_person
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
+
+VERDICTS: dict[str, ReviewStatus] = {"accept": "accepted", "reject": "rejected", "pending": "pending"}
 
 
 def stored_facts(facts: dict[str, Any]) -> Facts:
@@ -128,3 +137,19 @@ class PersonaService:
             persona.review_reason = reason
         await audit(self._session, actor, f"persona.{verdict}", "persona", f"{public_id}/{ordinal}")
         return await self._read(task, ordinal)
+
+    async def review_many(self, actor: Actor, public_id: str, asked: BulkReview) -> BulkReviewed:
+        """Accept, reject or set back many personas in one statement; ids that do not exist are passed over."""
+        task = await self._datasets.require_changeable(actor, public_id)
+        datasets = DatasetRepository(self._session)
+        await datasets.lock(task.id)
+        which = asked.filter or PersonaFilter()
+        matched, changed = await self._personas.review(
+            task.id, VERDICTS[asked.decision], ordinals=asked.persona_ids, review=which.review, query=which.q
+        )
+        if changed:
+            await datasets.touch(task.id)
+            await audit(
+                self._session, actor, f"dataset.review.{asked.decision}", "dataset", public_id, {"personas": changed}
+            )
+        return BulkReviewed(success=True, matched=matched, changed=changed)

@@ -59,6 +59,11 @@ def image_prefix(public_id: str) -> str:
     return f"datasets/{public_id}/"
 
 
+def versions_prefix(public_id: str, ordinal: int, index: int) -> str:
+    """What the keys of all versions of one image begin with."""
+    return f"{image_prefix(public_id)}images/{ordinal // 1000}/{ordinal}_{index}_v"
+
+
 class PortraitStudio:
     """Draws with one provider and puts the results into the object store."""
 
@@ -105,7 +110,7 @@ class PortraitStudio:
             self.draw, subject, index, version=version, seed=seed, size=size, count=count
         )
         extension = EXTENSIONS[portrait.media_type]
-        folder = f"{image_prefix(public_id)}images/{subject.ordinal // 1000}"
-        key = f"{folder}/{subject.ordinal}_{index}_v{version}_{uuid4().hex[:8]}.{extension}"
+        prefix = versions_prefix(public_id, subject.ordinal, index)
+        key = f"{prefix}{version}_{uuid4().hex[:8]}.{extension}"
         info = await store.put(key, portrait.data, portrait.media_type)
         return DrawnImage(subject.ordinal, index, version, portrait, info)

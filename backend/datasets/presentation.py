@@ -1,7 +1,5 @@
 """From rows to what clients see: states, progress, elapsed time, messages."""
 
-from datetime import datetime
-
 from backend.core.clock import utcnow
 from backend.datasets.models import Dataset
 from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, TaskData
@@ -26,11 +24,16 @@ def shown_status(task: GenerationTask) -> DatasetStatus:
     return _DIRECT.get(task.status) or _STAGES.get(task.stage, "generating-data")
 
 
-def elapsed_text(started: datetime | None, ended: datetime | None) -> str:
-    """Time since the start, e.g. ``15m 30s`` or ``2h 5m``."""
-    if started is None:
-        return "0s"
-    seconds = max(0, int(((ended or utcnow()) - started).total_seconds()))
+def elapsed_seconds(task: GenerationTask) -> int:
+    """Seconds of generating so far; while it is paused, or waits to be started or gone on with, none are added."""
+    if task.started_at is None:
+        return 0
+    until = task.completed_at or task.idle_since or utcnow()
+    return max(0, int((until - task.started_at - task.idle_time).total_seconds()))
+
+
+def elapsed_text(seconds: int) -> str:
+    """Seconds in words, e.g. ``15m 30s`` or ``2h 5m``."""
     hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
     if hours:
         return f"{hours}h {minutes}m"
@@ -74,7 +77,7 @@ def progress_of(task: GenerationTask, dataset: Dataset) -> DatasetProgress:
     """Stored personas and images against what is wanted; 100 only when all is there."""
     counts = Counts(dataset)
     wanted = counts.wanted + counts.images_wanted
-    status = shown_status(task)
+    status, elapsed = shown_status(task), elapsed_seconds(task)
     return DatasetProgress(
         total_personas=counts.wanted,
         completed_personas=counts.personas,
@@ -82,7 +85,8 @@ def progress_of(task: GenerationTask, dataset: Dataset) -> DatasetProgress:
         completed_images=counts.images,
         failed_steps=task.steps_failed,
         progress_percentage=int(1000 * (counts.personas + counts.images) / wanted) / 10,
-        time_elapsed=elapsed_text(task.started_at, task.completed_at),
+        time_elapsed=elapsed_text(elapsed),
+        elapsed_seconds=elapsed,
         status_message=status_message(status, counts, task.steps_failed),
     )
 

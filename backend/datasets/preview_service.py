@@ -35,10 +35,10 @@ class PreviewService:
     ) -> DatasetPreview:
         """The first people that a dataset with this request and the answered seed would have."""
         understood = await asyncio.to_thread(understand, request)
-        prompts = await PromptService(self._session).effective(actor.user_id)
         seed = secrets.randbelow(2**53) if request.seed is None else request.seed
-        quote = await self._quote(request)
-        async with _samplers:
+        async with _samplers:  # before the first query: who waits here holds no connection
+            prompts = await PromptService(self._session).effective(actor.user_id)
+            quote = await self._quote(request)
             personas = await asyncio.to_thread(self._samples, request, understood, prompts, seed, samples, with_images)
         return DatasetPreview(
             success=True,

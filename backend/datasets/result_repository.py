@@ -1,6 +1,6 @@
 """What the generator writes, and what it must know of what is written already."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -68,6 +68,17 @@ async def portrait_subject(session: AsyncSession, task_id: int, ordinal: int) ->
         )
     )
     return PortraitSubject(ordinal, persona[0], persona[1], frozenset(present))
+
+
+async def known_keys(session: AsyncSession, task_id: int, keys: Collection[str]) -> set[str]:
+    """Those of the keys that are some version of an image."""
+    # A key begins with its persona's ordinal (portraits.py), by which rows are found without another index.
+    ordinals = {int(name) for key in keys if (name := key.rpartition("/")[2].partition("_")[0]).isdecimal()}
+    rows = await session.execute(
+        text("SELECT key FROM persona_images WHERE dataset_id = :id AND ordinal = ANY(CAST(:ordinals AS int[]))"),
+        {"id": task_id, "ordinals": sorted(ordinals)},
+    )
+    return {row[0] for row in rows}.intersection(keys)
 
 
 async def insert_personas(session: AsyncSession, task: TaskView, drafts: Sequence[Draft], review: str) -> None:

@@ -154,6 +154,39 @@ class ReviewDecision(RequestSchema):
     reason: str | None = Field(None, max_length=500, examples=["Too similar to number 3"])
 
 
+class PersonaFilter(RequestSchema):
+    """Which personas: the filters of their list. Without any, all of them."""
+
+    review: ReviewStatus | None = Field(None, description="Only those")
+    q: str | None = Field(None, max_length=100, description="Part of the name")
+
+
+class BulkReview(RequestSchema):
+    """One decision for many personas: either those named, or all that match."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"decision": "reject", "persona_ids": [3, 14, 15]},
+                {"decision": "accept", "all": True, "filter": {"review": "pending"}},
+            ]
+        }
+    )
+
+    decision: Literal["accept", "reject", "pending"] = Field(description="pending: take the decision back")
+    persona_ids: list[Annotated[int, Field(ge=1, le=2**31 - 1)]] | None = Field(None, min_length=1, max_length=1000)
+    all: bool = Field(False, description="Everybody who matches `filter`, however many")
+    filter: PersonaFilter | None = None
+
+    @model_validator(mode="after")
+    def _one_way_to_say_who(self) -> Self:
+        if self.all == (self.persona_ids is not None):
+            raise PydanticCustomError("who", "name either persona_ids or all")
+        if self.filter is not None and not self.all:
+            raise PydanticCustomError("not_used", "filter goes with all")
+        return self
+
+
 class UnitFailure(ResponseSchema):
     """A part of a dataset that could not be made."""
 
@@ -185,6 +218,8 @@ class DatasetProgress(ResponseSchema):
     failed_steps: int
     progress_percentage: float
     time_elapsed: str
+    """Time of generating, e.g. 15m 30s; pauses and waiting do not count."""
+    elapsed_seconds: int
     status_message: str
 
 
@@ -290,6 +325,16 @@ class PersonaRead(ResponseSchema):
     review_reason: str | None
     edited: bool
     image_details: list[ImageRead]
+
+
+class BulkReviewed(ResponseSchema):
+    """What became of a decision for many."""
+
+    success: bool
+    matched: int
+    """Personas that were meant and exist."""
+    changed: int
+    """Those of them that had another state before."""
 
 
 class Pagination(ResponseSchema):

@@ -346,7 +346,7 @@ class Drain:
             except Exception as error:
                 if not is_transient(error):
                     raise
-                settled = await self._settle(generator, candidate, outcomes)
+                settled = await self._settle(generator, candidate, outcomes, again=True)
         else:
             settled = await self._settle(generator, candidate, outcomes)
         for outcome in settled.rejected:
@@ -357,13 +357,18 @@ class Drain:
         logger.debug("settled %d units of %s", len(settled.accepted), task.public_id)
         return settled
 
-    async def _settle(self, generator: Generator, candidate: Candidate, outcomes: Sequence[Outcome]) -> Settled:
-        """Settle, waiting for a database that is away; an output that cannot be stored is its unit's failure."""
+    async def _settle(
+        self, generator: Generator, candidate: Candidate, outcomes: Sequence[Outcome], *, again: bool = False
+    ) -> Settled:
+        """Settle, waiting for a database that is away; an output that cannot be stored is its unit's failure.
+
+        ``again``: the outcomes may have been committed already, by a statement whose answer was lost.
+        """
         tries = 0
         while True:
             try:
                 return await settle(
-                    self._database, generator, candidate.task, self.worker_id, outcomes, again=tries > 0
+                    self._database, generator, candidate.task, self.worker_id, outcomes, again=again or tries > 0
                 )
             except Exception as error:
                 if is_transient(error):

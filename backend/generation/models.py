@@ -1,6 +1,6 @@
 """Tables of the kernel: tasks, their units, their events, and the workers that are alive."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    Interval,
     Numeric,
     SmallInteger,
     String,
@@ -75,6 +76,10 @@ class GenerationTask(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     started_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     completed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    idle_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """Paused then, and no worker has gone on with it yet."""
+    idle_time: Mapped[timedelta] = mapped_column(Interval, server_default=text("'0'"))
+    """How long it has been idle since ``started_at``, before ``idle_since``. A trigger keeps both."""
 
 
 class GenerationUnit(Base):

@@ -20,6 +20,7 @@ BODIES: dict[str, Any] = {
     "update_persona": {"firstname": "Mallory"},
     "regenerate_persona_field": {"field": "x"},
     "reject_persona": {"reason": "mine now"},
+    "review_personas": {"decision": "reject", "all": True},
     "update_api_key": {"name": "taken over"},
     "update_user": {"full_name": "Mallory"},
     "replace_user": {"full_name": "Mallory"},
@@ -36,8 +37,8 @@ READS = {
 CHANGES = {
     "prioritise_dataset", "pause_dataset", "resume_dataset", "retry_dataset", "extend_dataset", "duplicate_dataset",
     "update_persona", "accept_persona", "reject_persona", "regenerate_persona_field", "regenerate_image",
-    "update_api_key", "cancel_dataset", "revoke_session", "revoke_api_key", "delete_dataset",
-    "update_animation", "pause_animation", "resume_animation", "retry_animation", "cancel_animation",
+    "restore_image_version", "review_personas", "update_api_key", "cancel_dataset", "revoke_session", "revoke_api_key",
+    "delete_dataset", "update_animation", "pause_animation", "resume_animation", "retry_animation", "cancel_animation",
     "delete_animation",
 }  # fmt: skip
 ADMINISTRATION = {
@@ -108,8 +109,8 @@ def victim(studio: Studio) -> Iterator[Victim]:
     admin = studio.client()
     invitation = admin.post("/invitations", json={"email": "somebody@example.com"}).json()
     ids = {
-        "task_id": task_id, "persona_id": 1, "index": 0, "format": "json", "key_id": key["id"], "user_id": user_id,
-        "session_id": second, "invitation_id": invitation["id"],
+        "task_id": task_id, "persona_id": 1, "index": 0, "version": 1, "format": "json", "key_id": key["id"],
+        "user_id": user_id, "session_id": second, "invitation_id": invitation["id"],
         "animation_id": animation_id, "ordinal": 1, "kind": "video", "filename": f"{animation_id}_output.mp4",
     }  # fmt: skip
     yield Victim(client, ids)
@@ -187,7 +188,7 @@ def test_an_object_that_is_foreign_is_refused_like_one_that_does_not_exist(
     documented_as_403 = {"get_dataset_data", "export_dataset", "get_export_link"}
     stranger = intruders["stranger"][0]
     nowhere = {
-        "task_id": "zzzzzzz0", "persona_id": 1, "index": 0, "format": "json", "key_id": 2**40,
+        "task_id": "zzzzzzz0", "persona_id": 1, "index": 0, "version": 1, "format": "json", "key_id": 2**40,
         "session_id": "00000000-0000-4000-8000-000000000000", "animation_id": "zzzzzzz0", "ordinal": 1,
         "kind": "video", "filename": "zzzzzzz0_output.mp4",
     }  # fmt: skip
@@ -240,10 +241,11 @@ def test_the_same_requests_of_the_owner_are_carried_out(
 ) -> None:
     """The control: what was refused above was refused for who asked, not for how."""
     order = [*sorted(READS), "accept_persona", "update_persona", "regenerate_persona_field", "regenerate_image"]
-    order += ["reject_persona", "extend_dataset", "pause_dataset", "resume_dataset", "prioritise_dataset"]
-    order += ["duplicate_dataset", "retry_dataset", "cancel_dataset", "update_api_key", "revoke_api_key"]
-    order += ["revoke_session", "delete_dataset", "update_animation", "pause_animation", "resume_animation"]
-    order += ["retry_animation", "cancel_animation", "delete_animation"]
+    order += ["restore_image_version", "review_personas", "reject_persona", "extend_dataset", "pause_dataset"]
+    order += ["resume_dataset", "prioritise_dataset", "duplicate_dataset", "retry_dataset", "cancel_dataset"]
+    order += ["update_api_key", "revoke_api_key", "revoke_session", "delete_dataset"]
+    order += ["update_animation", "pause_animation", "resume_animation", "retry_animation", "cancel_animation"]
+    order += ["delete_animation"]
     assert set(order) == READS | CHANGES
     for operation_id in order:
         response = ask(victim.client, operations[operation_id], victim.ids)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.jobs import JobQueue
 from backend.core.storage.configured import open_configured_store
+from backend.core.storage.disk import ObjectFolder
 from tests.animations.conftest import painted, upload
 from tests.animations.pictures import picture
 from tests.studio import Studio
@@ -74,14 +76,21 @@ def test_a_retry_stops_the_clock(studio: Studio, owner: httpx.Client) -> None:
 
 
 def test_strays_go_after_an_hour(studio: Studio, owner: httpx.Client, painting: dict[str, Any]) -> None:
+    folder = ObjectFolder(studio.folder / "store")
+    here = f"animations/{painting['task_id']}"
+    old, new, orphan = (
+        Path(folder.path(key))
+        for key in (
+            f"{here}/1_video_00000000.mp4",
+            f"{here}/1_video_11111111.mp4",
+            "animations/zzzzzzzz/1_source_0.jpg",
+        )
+    )
     objects = studio.folder / "store" / "objects" / "animations"
     known = {path for path in (objects / painting["task_id"]).rglob("*") if path.is_file()}
     assert len(known) == 6
-    shard = next(iter(known)).parent
-    old, new = shard / "1_video_00000000.mp4", shard / "1_video_11111111.mp4"
-    orphan = objects / "zzzzzzzz" / shard.name / "1_source_0.jpg"
-    orphan.parent.mkdir(parents=True)
     for path in (old, new, orphan):
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"stray")
     an_hour_ago = time.time() - 3700
     for path in (old, orphan, *known):

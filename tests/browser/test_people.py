@@ -18,23 +18,41 @@ def panel(make: Make) -> str:
     return make(name="Panel to review", number_to_generate=PEOPLE, review_required=True)
 
 
-def test_an_image_is_drawn_anew_and_the_earlier_one_stays_to_be_seen(visit: Visit, panel: str) -> None:
+def test_versions_of_an_image_are_compared_and_an_earlier_one_is_used_again(visit: Visit, panel: str) -> None:
     visitor = visit()
     page = visitor.page
     visitor.sign_in()
     visitor.go(f"/datasets/{panel}?persona=1")
     drawer = page.get_by_role("dialog")
     picture = drawer.locator("img[alt]:not([alt=''])")
+    versions = drawer.get_by_role("group", name="Versions of this image")
     expect(picture).to_have_attribute("data-loaded", "true")
+    expect(versions).to_have_count(0)
     drawer.get_by_role("button", name="Draw anew").click()
-    expect(drawer.get_by_text("version 2", exact=False)).to_be_visible()
-    expect(drawer.get_by_role("button", name="Version 2, the present one")).to_have_attribute("aria-pressed", "true")
-    present = picture.get_attribute("src") or ""
-    drawer.get_by_role("button", name="Version 1", exact=True).click()
-    expect(drawer.get_by_text("version 1, not the present one", exact=False)).to_be_visible()
-    expect(picture).to_have_attribute("src", re.compile("version=1"))
-    expect(picture).to_have_attribute("data-loaded", "true")
-    assert "version=1&" not in present
+    expect(versions.get_by_role("button", name="Version 2, the present one")).to_have_attribute("aria-pressed", "true")
+    expect(picture).to_have_attribute("src", re.compile("version=2&"))
+
+    versions.get_by_role("button", name="Version 1", exact=True).click()
+    compared = drawer.get_by_role("region", name="Compare versions").locator("figure img")
+    expect(compared).to_have_count(2)
+    for image, version in zip((compared.first, compared.last), (2, 1), strict=True):
+        expect(image).to_have_attribute("src", re.compile(f"version={version}&"))
+        expect(image).to_have_attribute("data-loaded", "true")
+    assert visitor.barriers() == []
+    drawer.get_by_role("button", name="Keep the present one").click()
+    expect(picture).to_have_attribute("src", re.compile("version=2&"))
+
+    versions.get_by_role("button", name="Version 1", exact=True).click()
+    drawer.get_by_role("button", name="Use this one").click()
+    expect(page.get_by_text("Version 1 is the present one now.")).to_be_visible()
+    expect(versions.get_by_role("button")).to_have_count(2)
+    expect(versions.get_by_role("button", name="Version 1, the present one")).to_have_attribute("aria-pressed", "true")
+    expect(picture).to_have_attribute("src", re.compile("version=1&"))
+    page.keyboard.press("Escape")
+    tile = page.get_by_role("main").get_by_role("listitem").first
+    expect(tile.locator("img")).to_have_attribute("src", re.compile("version=1&"))
+    page.reload()
+    expect(tile.locator("img")).to_have_attribute("src", re.compile("version=1&"))
     assert visitor.complaints == []
 
 
@@ -52,7 +70,18 @@ def test_each_text_is_written_anew(visit: Visit, panel: str) -> None:
     assert visitor.complaints == []
 
 
-def test_people_are_reviewed_one_by_one_and_by_the_page(visit: Visit, panel: str, api: httpx.Client) -> None:
+def review_states(api: httpx.Client, panel: str) -> str:
+    """One letter a person: p, a or r."""
+    people = api.get(f"/datasets/{panel}/personas").json()["items"]
+    return "".join(person["review_status"][0] for person in people)
+
+
+def undecide(api: httpx.Client, panel: str) -> None:
+    api.post(f"/datasets/{panel}/review", json={"decision": "pending", "all": True}).raise_for_status()
+
+
+def test_one_is_rejected_with_a_reason_and_all_others_accepted(visit: Visit, panel: str, api: httpx.Client) -> None:
+    undecide(api, panel)
     visitor = visit()
     page = visitor.page
     visitor.sign_in()
@@ -61,18 +90,94 @@ def test_people_are_reviewed_one_by_one_and_by_the_page(visit: Visit, panel: str
     drawer.get_by_role("button", name="Reject…").click()
     drawer.get_by_label("Why? (optional)").fill("Too young")
     drawer.get_by_role("button", name="Reject", exact=True).click()
-    expect(drawer.get_by_text("Rejected: Too young")).to_be_visible()
+    expect(drawer.get_by_text("Rejected", exact=True)).to_be_visible()
+    expect(drawer.get_by_text("Too young", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name=f"Accept all {PEOPLE - 1} on this page").click()
+    page.get_by_role("button", name="All that match").click()
+    page.get_by_role("menuitem", name="Accept all that match…").click()
+    question = page.get_by_role("dialog")
+    expect(question).to_contain_text("Everybody who still waits for a decision, on every page, is accepted.")
+    question.get_by_role("button", name="Accept all", exact=True).click()
     expect(page.get_by_text(f"{PEOPLE - 1} people accepted.")).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("Accept all"))).to_have_count(0)
+    assert review_states(api, panel) == "aaraa"
 
     page.get_by_role("combobox", name="Review state").click()
     page.get_by_role("option", name="Rejected").click()
     expect(page.get_by_role("main").get_by_role("listitem").get_by_role("button")).to_have_count(1)
-    states = [person["review_status"] for person in api.get(f"/datasets/{panel}/personas").json()["items"]]
-    assert states == ["accepted", "accepted", "rejected", "accepted", "accepted"]
+    page.get_by_role("button", name="All that match").click()
+    page.get_by_role("menuitem", name="Set back to review…").click()
+    page.get_by_role("dialog").get_by_role("button", name="Set back").click()
+    expect(page.get_by_text("1 person set back to review.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nobody matches")).to_be_visible()
+    assert review_states(api, panel) == "aapaa"
     assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(("width", "height", "color_scheme"), [(1440, 900, "light"), (375, 812, "dark")])
+def test_people_are_ticked_in_gallery_and_table_and_decided_together(
+    visit: Visit, panel: str, api: httpx.Client, width: int, height: int, color_scheme: str
+) -> None:
+    undecide(api, panel)
+    people = [
+        f"{each['firstname']} {each['lastname']}" for each in api.get(f"/datasets/{panel}/personas").json()["items"]
+    ]
+    visitor = visit(width, height, color_scheme)
+    page = visitor.page
+    visitor.sign_in()
+    visitor.go(f"/datasets/{panel}")
+    bar = page.get_by_role("region", name="Selected people")
+    for name in (people[0], people[1]):
+        page.get_by_role("checkbox", name=f"Select {name}").check()
+    expect(bar).to_contain_text("2 selected")
+    expect(bar).to_be_in_viewport()
+    expect(page.get_by_role("dialog")).to_have_count(0)  # a tick does not open the person
+    assert visitor.barriers() == []
+    assert visitor.overflow() == 0
+    bar.get_by_role("button", name="Accept").click()
+    expect(page.get_by_text("2 people accepted.")).to_be_visible()
+    expect(bar).to_have_count(0)
+    assert review_states(api, panel) == "aappp"
+
+    page.get_by_text("Table", exact=True).click()
+    everybody = page.get_by_role("checkbox", name="Select everybody on this page")
+    everybody.check()
+    expect(bar).to_contain_text(f"{PEOPLE} selected")
+    page.get_by_role("checkbox", name=f"Select {people[2]}").uncheck()
+    expect(everybody).to_be_checked(indeterminate=True)
+    expect(bar).to_contain_text(f"{PEOPLE - 1} selected")
+    assert visitor.barriers() == []
+    assert visitor.overflow() == 0
+    bar.get_by_role("button", name="Reject").click()
+    expect(page.get_by_text(f"{PEOPLE - 1} people rejected.")).to_be_visible()
+    assert review_states(api, panel) == "rrprr"
+    page.get_by_role("checkbox", name=f"Select {people[4]}").check()
+    bar.get_by_role("button", name="Set the selected people back to review").click()
+    expect(page.get_by_text("1 person set back to review.")).to_be_visible()
+    assert review_states(api, panel) == "rrprp"
+    assert visitor.complaints == []
+
+
+def test_what_takes_time_is_counted_while_it_goes_on_and_not_while_it_is_held(
+    visit: Visit, panel: str, api: httpx.Client
+) -> None:
+    detail = api.get(f"/datasets/{panel}").json()
+    held = detail | {"status": "paused", "progress": detail["progress"] | {"elapsed_seconds": 930}}
+    visitor = visit()
+    page = visitor.page
+    page.clock.install()
+    visitor.sign_in()
+    shown = dict(held)
+    page.route(f"**/api/v1/datasets/{panel}", lambda route: route.fulfill(json=shown))
+    page.route(f"**/api/v1/datasets/{panel}/events", lambda route: route.fulfill(status=204))
+    visitor.go(f"/datasets/{panel}")
+    expect(page.get_by_text("15m 30s so far", exact=False)).to_be_visible()
+    page.clock.run_for(5_000)
+    expect(page.get_by_text("15m 30s so far", exact=False)).to_be_visible()
+    shown["status"] = "generating-images"
+    page.reload()
+    expect(page.get_by_text("15m 30s so far", exact=False)).to_be_visible()
+    page.clock.run_for(40_000)
+    expect(page.get_by_text(re.compile("16m 1[0-9]s so far"))).to_be_visible()
 
 
 def test_ten_thousand_people_are_paged_and_a_page_beyond_the_end_is_the_last(

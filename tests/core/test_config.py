@@ -1,9 +1,7 @@
 """Settings as an operator writes them."""
 
-from pathlib import Path
-
 import pytest
-from pydantic import AliasChoices, ValidationError
+from pydantic import ValidationError
 
 from backend.core.config import Settings
 
@@ -26,13 +24,3 @@ def test_a_proxy_that_is_no_address_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("ATELIER_TRUSTED_PROXIES", "caddy")
     with pytest.raises(ValidationError, match="'caddy' does not appear to be an IPv4 or IPv6"):
         Settings()
-
-
-def test_every_setting_is_documented() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "deployment.md").read_text()
-    names = {
-        (field.validation_alias.choices[0] if isinstance(field.validation_alias, AliasChoices) else None)
-        or f"ATELIER_{name.upper()}"
-        for name, field in Settings.model_fields.items()
-    }
-    assert [name for name in sorted(map(str, names)) if f"`{name}`" not in text] == []

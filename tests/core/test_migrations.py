@@ -178,3 +178,52 @@ def test_all_the_way_down_and_up_again_is_what_the_models_say(url: str) -> None:
     command.upgrade(config, "head")
     assert {table: set(values) for table, values in within(url, rows).items()} == columns
     command.check(config)
+
+
+def test_0010_stops_the_clock_of_tasks_that_are_paused_already(url: str) -> None:
+    config = alembic(url)
+    command.upgrade(config, "head")
+    command.downgrade(config, "0009")
+    user = "(SELECT id FROM users LIMIT 1)"
+
+    def prepare(connection: Connection) -> None:
+        for status, started in (("paused", "now() - interval '3 hours'"), ("paused", "NULL"), ("running", "now()")):
+            task = connection.scalar(
+                text(
+                    "INSERT INTO generation_tasks (public_id, kind, owner_id, params, seed, status, started_at) "
+                    f"VALUES (left(md5(random()::text), 8), 'idle', {user}, '{{}}', 1, '{status}', {started}) "
+                    "RETURNING id"
+                )
+            )
+            for seq, (type_, hours) in enumerate((("paused", 2), ("resumed", 1.5), ("paused", 1))):
+                connection.execute(
+                    text(
+                        "INSERT INTO generation_events (task_id, seq, type, data, created_at) "
+                        "VALUES (:task, :seq, :type, '{}', now() - :hours * interval '1 hour')"
+                    ),
+                    {"task": task, "seq": seq, "type": type_, "hours": hours},
+                )
+
+    def held(connection: Connection) -> list[tuple[float | None, float]]:
+        found = connection.execute(
+            text(
+                "SELECT extract(epoch FROM now() - idle_since)::float / 3600, extract(epoch FROM idle_time)::float "
+                "FROM generation_tasks WHERE kind = 'idle' ORDER BY id"
+            )
+        )
+        return [(row[0], row[1]) for row in found]
+
+    within(url, fill)
+    within(url, prepare)
+    command.upgrade(config, "0010")
+    (first, zero), *others = within(url, held)
+    assert first is not None
+    assert 1 <= first < 2
+    assert zero == 0
+    assert others == [(None, 0), (None, 0)]
+    resume = text("UPDATE generation_tasks SET status = 'running' WHERE kind = 'idle'")
+    within(url, lambda connection: connection.execute(resume))
+    (after, seconds), *others = within(url, held)
+    assert after is None
+    assert 3600 <= seconds < 7200
+    assert others == [(None, 0), (None, 0)]

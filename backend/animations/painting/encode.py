@@ -57,6 +57,7 @@ def _command(width: int, height: int, parameters: PaintingParameters, path: Path
         "-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{width}x{height}", "-r", str(parameters.fps), *tags, "-i", "-",
         "-an", "-c:v", "libx264", "-preset", parameters.preset.value, "-crf", str(parameters.crf),
         "-profile:v", "high", "-pix_fmt", "yuv420p", "-threads", str(ENCODER_THREADS), *tags,
+        "-x264-params", "sync-lookahead=0",  # the same bytes with a tenth less memory
         "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart",
         "-f", "mp4", str(path),
     ]  # fmt: skip

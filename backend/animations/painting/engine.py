@@ -1,20 +1,20 @@
 """The facade: paint a picture into a video file, in this process."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 
 from backend.animations.painting.arrays import Picture
 from backend.animations.painting.colour import to_planes
+from backend.animations.painting.cursor import with_tool
 from backend.animations.painting.encode import Encoder, published
 from backend.animations.painting.errors import PaintingCancelled
 from backend.animations.painting.frames import Frames, dissolved, held
 from backend.animations.painting.load import load_image
-from backend.animations.painting.parameters import Finish, PaintingParameters, Style
+from backend.animations.painting.parameters import Cursor, Finish, PaintingParameters, Style
 from backend.animations.painting.plan import Plan, fitted, make_plan
+from backend.animations.painting.results import Cancelled, Extras, PaintingResult, Progress
 from backend.animations.painting.stills import (
     Collector,
     LiveTap,
@@ -28,35 +28,19 @@ from backend.animations.painting.stills import (
 from backend.animations.painting.texture import COLOURS
 from backend.animations.painting.timeline import Timeline, timeline_of
 
+__all__ = [
+    "Cancelled",
+    "Extras",
+    "PaintingResult",
+    "Progress",
+    "contact_sheet",
+    "frame_at",
+    "paint",
+    "paint_file",
+    "warm_up",
+]
+
 PLANNING, PAINTING = "planning", "painting"  # what is under way
-
-Progress: TypeAlias = Callable[[int, int, str], None]  # frames done, frames in all, what is under way
-Cancelled: TypeAlias = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """Pictures to write beside the video, from the same frames; None: not wanted."""
-
-    poster: Path | None = None  # the finished painting, JPEG or PNG by its ending
-    sheet: Path | None = None  # moments of the video in one picture
-    sheet_moments: int = 12
-    gif: Path | None = None  # small animated previews
-    webp: Path | None = None
-    live: Path | None = None  # the frame at hand, written anew twice a second
-
-
-@dataclass(frozen=True, slots=True)
-class PaintingResult:
-    """What was made."""
-
-    width: int
-    height: int
-    frames: int
-    duration: float  # seconds
-    size: int  # bytes of the video
-    strokes: int  # brush strokes, washes or revealed cells
-    notes: tuple[str, ...] = ()  # about the image, from loading it
 
 
 def paint(
@@ -103,7 +87,7 @@ def paint(
             tick()
             encoder.write(frame)
             for tap in taps:
-                tap.see(done, frame.pixels)
+                tap.see(done, frame)
             done += 1
             progress(done, total, PAINTING)
         encoder.finish()
@@ -115,10 +99,17 @@ def paint(
 
 def video_frames(plan: Plan, photo: Picture, parameters: PaintingParameters) -> Frames:
     """Every frame of a video, at the size of the photo."""
-    height, width = photo.shape[:2]
+    frames = _bare_frames(plan, photo, parameters)
+    hand = parameters.style is Style.REVEAL
+    if parameters.cursor is not Cursor.OFF:
+        return with_tool(frames, parameters.cursor, hand=hand, fps=parameters.fps)
+    return with_tool(frames, Cursor.BRUSH, hand=True, fps=parameters.fps) if hand else frames
+
+
+def _bare_frames(plan: Plan, photo: Picture, parameters: PaintingParameters) -> Frames:
     timeline = timeline_of(parameters)
     last = None
-    for frame in plan.frames(width, height, timeline):
+    for frame in plan.frames(photo, timeline):
         last = frame.pixels
         yield frame
     assert last is not None
@@ -186,7 +177,7 @@ def _collected(image: Picture, parameters: PaintingParameters, numbers: list[int
     collector = Collector(numbers, parameters.long_side)
     photo = fitted(image, parameters.long_side)
     for number, frame in enumerate(video_frames(plan, photo, parameters)):
-        collector.see(number, frame.pixels)
+        collector.see(number, frame)
         if number >= numbers[-1]:
             break
     return collector.pictures
@@ -199,6 +190,6 @@ def warm_up() -> None:
     for style in Style:
         parameters = PaintingParameters(style=style, duration=3, fps=12, long_side=320)
         plan = make_plan(ramp, parameters)
-        for _ in plan.frames(96, 64, Timeline(0, 4, 0)):
+        for _ in with_tool(plan.frames(ramp, Timeline(0, 4, 0)), Cursor.BRUSH, hand=False, fps=12):
             pass
     to_planes(ramp, planes, 0, 64)

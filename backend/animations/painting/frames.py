@@ -18,6 +18,7 @@ class Tip(NamedTuple):
     y: float
     radius: float
     colour: tuple[int, int, int]
+    draws: bool = False  # a line, not paint
 
 
 class Frame(NamedTuple):
@@ -27,6 +28,7 @@ class Frame(NamedTuple):
     top: int  # rows that differ from the frame before
     bottom: int  # exclusive; equal to ``top`` when nothing differs
     tip: Tip | None = None
+    bare: Picture | None = None  # without the tool, when there is one over the pixels
 
 
 Frames: TypeAlias = Iterator[Frame]

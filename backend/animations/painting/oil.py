@@ -7,10 +7,11 @@ import cv2
 import numpy as np
 
 from backend.animations.painting.arrays import Bytes, Colours, Floats, Integers, Picture, Tick
-from backend.animations.painting.brush import MOST_POINTS, apply, cover, make_scratch
+from backend.animations.painting.brush import MOST_POINTS, OIL, apply, cover, make_scratch
 from backend.animations.painting.fields import grey_of, painting_order, regions, saliency, tangents
 from backend.animations.painting.placing import Brushwork, Scene, Surface, place_errors, place_oil
-from backend.animations.painting.strokes import make_record
+from backend.animations.painting.sketch import draw_lines
+from backend.animations.painting.strokes import Stage, make_record
 from backend.animations.painting.texture import woven
 
 _WHOLE = 1e9
@@ -46,16 +47,6 @@ FINE = (
     Layer("details", 0.0042, 0.95, 0.30, 70, 2, 12, 2, 1.0, 0.03, 0.60),
     Layer("accents", 0.0024, 0.92, 0.25, 60, 2, 10, 2, 1.0, 0.0, 1.0),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Strokes that belong together."""
-
-    name: str
-    first: int
-    last: int  # exclusive
-    error: float  # mean squared error of the canvas afterwards
 
 
 @dataclass(slots=True)
@@ -112,6 +103,14 @@ class OilPlanner:
                 self._pass(layer, number, prepared, None, self.most)
             self._end_stage(layer.name, begin)
         self._refine()
+
+    def sketch(self) -> None:
+        """A drawing on the empty canvas, before any paint."""
+        self.count = draw_lines(
+            self.picture, self.salience, self.surface.canvas, self.surface.grain, self.record, self.scratch,
+            most=self.most // 6, brush_scale=self.brush_scale, seed=self.seed,
+        )  # fmt: skip
+        self._end_stage("sketch", 0)
 
     def error(self) -> float:
         """Mean squared error of the canvas."""
@@ -218,12 +217,12 @@ class OilPlanner:
         record.changes[new] /= scale**2
         for i in range(begin, self.count):
             box = cover(
-                record.points[i], record.counts[i], prepared.radius, record.kinds[i], record.bristles[i],
-                record.seeds[i], self.surface.grain, self.scratch,
+                record.points[i], int(record.counts[i]), prepared.radius, OIL, int(record.bristles[i]),
+                int(record.seeds[i]), self.surface.grain, self.scratch,
             )  # fmt: skip
             apply(
-                self.surface.canvas, self.surface.height, box, record.colours[i], float(record.opacities[i]),
-                record.kinds[i], prepared.radius, -_WHOLE, _WHOLE, 0.0, self.scratch,
+                self.surface.canvas, self.surface.height, box, record.colours[i], float(record.opacities[i]), OIL,
+                prepared.radius, -_WHOLE, _WHOLE, 0.0, self.scratch,
             )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class PaintingParameters(BaseModel):
     detail: float = Field(1.0, ge=0.1, le=3, allow_inf_nan=False, description="How closely the picture is followed")
     brush_scale: float = Field(1.0, ge=0.5, le=2, allow_inf_nan=False, description="Size of all brushes")
     canvas: Canvas = Canvas.TONED
-    cursor: Cursor = Cursor.OFF
+    cursor: Cursor = Field(Cursor.OFF, description="What is seen working; a reveal always shows its hand")
     finish: Finish = Finish.PAINTING
     lead: float = Field(0.4, ge=0, le=5, allow_inf_nan=False, description="Seconds of empty canvas at the start")
     hold: float = Field(1.0, ge=0, le=5, allow_inf_nan=False, description="Seconds of the finished picture")

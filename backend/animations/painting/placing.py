@@ -9,10 +9,11 @@ from backend.animations.painting.arrays import Colours, Floats, Integers
 from backend.animations.painting.brush import MOST_POINTS, OIL, Scratch, apply, cover, error_change
 from backend.animations.painting.compiled import compiled
 from backend.animations.painting.noise import hashed
-from backend.animations.painting.strokes import Record
+from backend.animations.painting.strokes import Record, Stroke, keep
 
 _FOREIGN = 4200.0  # squared distance of colours, 0..255, that a stroke never crosses: across it lies another thing
 _WHOLE = 1e9
+_VARIETY = 40.0  # levels that the full jitter moves a channel by
 _COLOUR_ROOM = 28.0  # levels that the best colour may lie beside the mean one; more looks like a mistake
 
 
@@ -81,53 +82,56 @@ def place_errors(places: Integers, spacing: int, scene: Scene, canvas: Colours, 
 
 
 @compiled
+def _grow(
+    x0: int, y0: int, sign: float, scene: Scene, canvas: Colours, work: Brushwork, colour: Floats, way: Floats
+) -> int:
+    """Follow the tangents one way, until something else begins or nothing is wanted there; the number of steps."""
+    height, width = scene.weight.shape
+    step = max(1.0, work.radius * 0.55)
+    x, y = float(x0), float(y0)
+    dx, dy = scene.tangent_x[y0, x0] * sign, scene.tangent_y[y0, x0] * sign
+    steps = 0
+    while steps < work.longest // 2:
+        x, y = x + dx * step, y + dy * step
+        if x < 0 or y < 0 or x > width - 1 or y > height - 1:
+            break
+        column, row = int(x), int(y)
+        unlike = 0.0
+        canvas_error = 0.0
+        for c in range(3):
+            goal = scene.wanted[row, column, c]
+            unlike += (goal - colour[c]) ** 2
+            canvas_error += (goal - canvas[row, column, c]) ** 2
+        if unlike > _FOREIGN or (unlike > canvas_error and steps >= work.shortest // 2):
+            break
+        way[steps, 0], way[steps, 1] = x, y
+        steps += 1
+        tx, ty = scene.tangent_x[row, column], scene.tangent_y[row, column]
+        if tx * dx + ty * dy < 0:
+            tx, ty = -tx, -ty
+        dx, dy = work.follow * tx + (1 - work.follow) * dx, work.follow * ty + (1 - work.follow) * dy
+        norm = math.sqrt(dx * dx + dy * dy)
+        if norm < 1e-6:
+            break
+        dx, dy = dx / norm, dy / norm
+    return steps
+
+
+@compiled
 def _trace(
     x0: int, y0: int, scene: Scene, canvas: Colours, work: Brushwork, colour: Floats, points: Floats, turned: bool
 ) -> int:
     """A line through a place, both ways along the tangents; the number of its points."""
-    height, width = scene.weight.shape
-    step = max(1.0, work.radius * 0.55)
     way = np.empty((MOST_POINTS, 2), np.float32)
-    count = 0
-    for side in range(2):
-        x, y = float(x0), float(y0)
-        sign = 1.0 if side == 0 else -1.0
-        dx, dy = scene.tangent_x[y0, x0] * sign, scene.tangent_y[y0, x0] * sign
-        steps = 0
-        while steps < work.longest // 2:
-            nx, ny = x + dx * step, y + dy * step
-            if nx < 0 or ny < 0 or nx > width - 1 or ny > height - 1:
-                break
-            column, row = int(nx), int(ny)
-            unlike = 0.0
-            canvas_error = 0.0
-            for c in range(3):
-                goal = scene.wanted[row, column, c]
-                unlike += (goal - colour[c]) ** 2
-                canvas_error += (goal - canvas[row, column, c]) ** 2
-            if unlike > _FOREIGN or (unlike > canvas_error and steps >= work.shortest // 2):
-                break
-            way[steps, 0], way[steps, 1] = nx, ny
-            steps += 1
-            tx, ty = scene.tangent_x[row, column], scene.tangent_y[row, column]
-            if tx * dx + ty * dy < 0:
-                tx, ty = -tx, -ty
-            dx = work.follow * tx + (1 - work.follow) * dx
-            dy = work.follow * ty + (1 - work.follow) * dy
-            norm = math.sqrt(dx * dx + dy * dy)
-            if norm < 1e-6:
-                break
-            dx, dy = dx / norm, dy / norm
-            x, y = nx, ny
-        if side == 0:
-            for i in range(steps):
-                points[i] = way[steps - 1 - i]
-            points[steps, 0], points[steps, 1] = x0, y0
-            count = steps + 1
-        else:
-            for i in range(steps):
-                points[count + i] = way[i]
-            count += steps
+    steps = _grow(x0, y0, 1.0, scene, canvas, work, colour, way)
+    for i in range(steps):
+        points[i] = way[steps - 1 - i]
+    points[steps, 0], points[steps, 1] = x0, y0
+    count = steps + 1
+    steps = _grow(x0, y0, -1.0, scene, canvas, work, colour, way)
+    for i in range(steps):
+        points[count + i] = way[i]
+    count += steps
     if count == 1:  # a dab
         dx, dy = scene.tangent_x[y0, x0] * work.radius * 0.6, scene.tangent_y[y0, x0] * work.radius * 0.6
         points[0, 0], points[0, 1] = x0 - dx, y0 - dy
@@ -163,18 +167,31 @@ def _best_colour(
 ) -> None:
     """Move a colour to the one that leaves the least error under the covered stroke (least squares)."""
     left, top, right, bottom, _ = box
-    for c in range(3):
-        above = 0.0
-        below = 1e-6
-        for y in range(top, bottom):
-            for x in range(left, right):
-                alpha = scratch.alpha[y - top, x - left] * opacity
-                if alpha > 0:
-                    weighted = alpha * scene.weight[y, x]
-                    above += weighted * (scene.wanted[y, x, c] - canvas[y, x, c] * (1 - alpha))
-                    below += weighted * alpha
+    part = np.float32(opacity)
+    one = np.float32(1)
+    red = green = blue = 0.0
+    below = 1e-6
+    for y in range(top, bottom):
+        for x in range(left, right):
+            alpha = scratch.alpha[y - top, x - left] * part
+            if alpha > 0:
+                weighted = alpha * scene.weight[y, x]
+                red += weighted * (scene.wanted[y, x, 0] - canvas[y, x, 0] * (one - alpha))
+                green += weighted * (scene.wanted[y, x, 1] - canvas[y, x, 1] * (one - alpha))
+                blue += weighted * (scene.wanted[y, x, 2] - canvas[y, x, 2] * (one - alpha))
+                below += weighted * alpha
+    for c, above in enumerate((red, green, blue)):
         best = min(max(above / below, colour[c] - _COLOUR_ROOM), colour[c] + _COLOUR_ROOM)
         colour[c] = min(255.0, max(0.0, best))
+
+
+@compiled
+def _vary(colour: Floats, number: int, work: Brushwork) -> None:
+    """No two strokes are mixed alike."""
+    lighter = 1 + (hashed(number, 9, work.seed) - 0.5) * work.jitter
+    for c in range(3):
+        shift = (hashed(number, 20 + c, work.seed) - 0.5) * work.jitter * _VARIETY
+        colour[c] = min(255.0, max(0.0, colour[c] * lighter + shift))
 
 
 @compiled
@@ -220,10 +237,7 @@ def place_oil(
         _line_colour(points, number, scene.wanted, colour)
         box = cover(points, number, work.radius, OIL, work.bristles, seed, surface.grain, scratch)
         _best_colour(surface.canvas, scene, box, work.opacity, colour, scratch)
-        lighter = 1 + (hashed(q, 9, work.seed) - 0.5) * work.jitter
-        for c in range(3):
-            shift = (hashed(q, 20 + c, work.seed) - 0.5) * work.jitter * 40.0
-            colour[c] = min(255.0, max(0.0, colour[c] * lighter + shift))
+        _vary(colour, q, work)
         error, change = error_change(
             surface.canvas, scene.wanted, scene.weight, box, colour, work.opacity, OIL, scratch
         )
@@ -232,18 +246,7 @@ def place_oil(
         apply(
             surface.canvas, surface.height, box, colour, work.opacity, OIL, work.radius, -_WHOLE, _WHOLE, 0.0, scratch
         )
-        for i in range(number):
-            record.points[count, i] = points[i]
-        for c in range(3):
-            record.colours[count, c] = colour[c]
-        record.counts[count] = number
-        record.radii[count] = work.radius
-        record.opacities[count] = work.opacity
-        record.lengths[count] = box.length
-        record.kinds[count] = OIL
-        record.bristles[count] = work.bristles
-        record.seeds[count] = seed
-        record.gains[count] = -error
-        record.changes[count] = change
+        stroke = Stroke(work.radius, work.opacity, OIL, work.bristles, seed)
+        keep(record, count, points, number, colour, stroke, box.length, -error, change)
         count += 1
     return count

@@ -1,15 +1,22 @@
 """What a painting will be, independent of its size: made once, kept as bytes, rendered at any size."""
 
+import io
+import zipfile
+import zlib
 from typing import Any, Protocol
 
 import cv2
 import numpy as np
 
-from backend.animations.painting.arrays import Picture, Tick, no_tick
+from backend.animations.painting.arrays import Arrays, Picture, Tick, no_tick
+from backend.animations.painting.errors import PlanUnreadable
 from backend.animations.painting.frames import Frames
-from backend.animations.painting.parameters import PaintingParameters
+from backend.animations.painting.parameters import PaintingParameters, Style
+from backend.animations.painting.reveal import plan_reveal
 from backend.animations.painting.stroke_plan import StrokePlan, plan_strokes
 from backend.animations.painting.timeline import Timeline
+from backend.animations.painting.washes import WashPlan
+from backend.animations.painting.watercolor import plan_watercolor
 
 PLANNED_LONG_SIDE = 1280
 STROKES_PER_FRAME = 100  # more and single strokes are no longer seen; fewer and the end looks unfinished
@@ -20,16 +27,17 @@ _VERSION = 1  # of the bytes of a plan
 class Plan(Protocol):
     """Everything decided about a painting but its size and its length."""
 
-    def frames(self, width: int, height: int, timeline: Timeline) -> Frames:
-        """The lead and the painting itself; the finished painting is the last frame."""
+    def frames(self, photo: Picture, timeline: Timeline) -> Frames:
+        """The lead and the painting itself, at the size of the photo; the finished painting is the last frame."""
+        ...
+
+    def arrays(self) -> Arrays:
+        """Everything, as arrays by name."""
         ...
 
     def __len__(self) -> int:
         """How many strokes, washes or cells there are."""
         ...
-
-
-KINDS: dict[str, type[Any]] = {"strokes": StrokePlan}
 
 
 def fitted(picture: Picture, long_side: int) -> Picture:
@@ -61,6 +69,10 @@ def make_plan(
     """
     small = fitted(picture, min(PLANNED_LONG_SIDE, parameters.long_side))
     most = budget_of(parameters) if most_strokes is None else most_strokes
+    if parameters.style is Style.WATERCOLOR:
+        return plan_watercolor(small, parameters, tick)
+    if parameters.style is Style.REVEAL:
+        return plan_reveal(small, parameters, tick)
     return plan_strokes(small, parameters, most, tick)
 
 
@@ -73,3 +85,27 @@ def plan_key(parameters: PaintingParameters) -> dict[str, Any]:
         "strokes": budget_of(parameters),
         "version": _VERSION,
     }
+
+
+def plan_to_bytes(plan: Plan) -> bytes:
+    """A plan to be kept: an npz file."""
+    out = io.BytesIO()
+    kept: Any = plan.arrays()
+    np.savez_compressed(out, version=np.array(_VERSION), **kept)
+    return out.getvalue()
+
+
+def plan_from_bytes(data: bytes) -> Plan:
+    """A plan that was kept.
+
+    Raises:
+        PlanUnreadable: Not the bytes of a plan, or of another version's.
+    """
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            arrays = dict(file)
+        if int(arrays.pop("version")) != _VERSION:
+            raise PlanUnreadable("the plan is of another version of the engine")
+        return StrokePlan.of(arrays) if "strokes_first" in arrays else WashPlan.of(arrays)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise PlanUnreadable(f"these bytes are no plan: {error}") from error

@@ -1,14 +1,13 @@
 """Painting in a process of its own: bounded in time, stoppable, and gone when its parent is.
 
-The parent writes the order, then keeps the child's standard input open: its end tells the child that nobody waits any
-more. The child answers with lines of JSON.
+The parent, which never loads what paints (:mod:`.child` does), writes the order, then keeps the child's standard input
+open: its end tells the child that nobody waits any more. The child answers with lines of JSON.
 """
 
 import contextlib
 import json
 import os
 import queue
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,28 +16,22 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-import cv2
-
-from backend.animations.painting.engine import Cancelled, Extras, PaintingResult, Progress, paint_file
 from backend.animations.painting.errors import (
     EncodingFailed,
     PaintingCancelled,
-    PaintingError,
     PaintingProcessDied,
     PaintingTimedOut,
     error_of,
 )
-from backend.animations.painting.parameters import LONG_SIDE_MOST, PaintingParameters
+from backend.animations.painting.parameters import PaintingParameters
+from backend.animations.painting.results import Cancelled, Extras, PaintingResult, Progress
 
 TIME_LIMIT_SECONDS = 600.0
-THREADS = 2  # of OpenCV, so that a painting takes the same cores everywhere
 _POLL_SECONDS = 0.1
 _GRACE_SECONDS = 3.0  # for a cancelled child to remove its files, before it is killed
-_PROGRESS_SECONDS = 0.1  # between two reports
 _LAST_WORDS = 2000  # characters of a dead child's standard error
 
 
@@ -95,13 +88,18 @@ def _workspace(sink_path: Path) -> tempfile.TemporaryDirectory[str]:
         raise EncodingFailed(f"{sink_path} cannot be written: {error.strerror}") from error
 
 
+def _environment() -> dict[str, str]:
+    """The same modules for the child as for this process."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
 @contextmanager
 def _child(complaint: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     """A child in a process group of its own, which ends with this context."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "backend.animations.painting.process"],
+        [sys.executable, "-m", "backend.animations.painting.child"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaint, start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        env=_environment(),
     )  # fmt: skip
     try:
         yield child
@@ -184,57 +182,19 @@ class _Conversation:
         return PaintingProcessDied(f"the painting process ended with code {code}" + (f": {said}" if said else ""))
 
 
-# --- the child --------------------------------------------------------------------------------------------------------
+def warm_up(time_limit: float = TIME_LIMIT_SECONDS) -> None:
+    """Have a child compile everything for those to come: seconds the first time on a machine, then about one.
 
-
-class _Reporter:
-    """Answers to the parent, one line each."""
-
-    def __init__(self, pipe: IO[bytes]) -> None:
-        self._pipe = pipe
-        self._last = (-1.0, "")
-
-    def say(self, answer: dict[str, Any]) -> None:
-        self._pipe.write(json.dumps(answer).encode() + b"\n")
-        self._pipe.flush()
-
-    def progress(self, done: int, total: int, stage: str) -> None:
-        when, what = self._last
-        now = time.monotonic()
-        if stage != what or done == total or now - when >= _PROGRESS_SECONDS:
-            self._last = (now, stage)
-            self.say({"progress": [done, total, stage]})
-
-
-def _end_with_parent(workspace: Path) -> None:
-    """Runs in a thread: when the parent is gone, leave nothing behind."""
-    while sys.stdin.buffer.read(1):
-        pass
-    shutil.rmtree(workspace, ignore_errors=True)
-    os.killpg(os.getpgid(0), signal.SIGKILL)
-
-
-def _main() -> None:
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    reporter = _Reporter(os.fdopen(os.dup(1), "wb"))
-    os.dup2(2, 1)  # whatever a library prints is no answer
-    cv2.setNumThreads(THREADS)
-    order = json.loads(sys.stdin.buffer.readline())
-    data = sys.stdin.buffer.read(order["bytes"])
-    files = {name: Path(path) for name, path in order["files"].items()}
-    threading.Thread(target=_end_with_parent, args=(files["video"].parent,), daemon=True).start()
-    sink = files.pop("video")
-    parameters = PaintingParameters.model_validate(order["parameters"], context={"long_side_limit": LONG_SIDE_MOST})
+    Raises:
+        PaintingProcessDied: It failed; so will paintings.
+    """
     try:
-        result = paint_file(
-            data, parameters, sink, reporter.progress, stop.is_set,
-            extras=Extras(**files, sheet_moments=order["sheet_moments"]),
+        subprocess.run(
+            [sys.executable, "-m", "backend.animations.painting.child", "--warm-up"],
+            check=True, capture_output=True, timeout=time_limit, stdin=subprocess.DEVNULL, env=_environment(),
         )  # fmt: skip
-        reporter.say({"result": asdict(result)})
-    except PaintingError as error:
-        reporter.say({"error": error.code, "message": error.message})
-
-
-if __name__ == "__main__":
-    _main()
+    except subprocess.TimeoutExpired:
+        raise PaintingProcessDied(f"compiling took longer than {time_limit:g} s") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip()[-_LAST_WORDS:]
+        raise PaintingProcessDied(f"compiling ended with code {error.returncode}: {said}") from error

@@ -12,6 +12,7 @@ from PIL import Image
 from backend.animations.painting.arrays import Picture
 from backend.animations.painting.encode import published
 from backend.animations.painting.errors import EncodingFailed
+from backend.animations.painting.frames import Frame
 
 POSTER_QUALITY = 92
 SHEET_WIDTH = 1600
@@ -30,8 +31,8 @@ LIVE_SECONDS = 0.5
 class Tap(Protocol):
     """Looks at frames as they pass by."""
 
-    def see(self, number: int, pixels: Picture) -> None:
-        """A frame; the pixels must be copied to be kept."""
+    def see(self, number: int, frame: Frame) -> None:
+        """A frame; its pixels must be copied to be kept."""
         ...
 
     def finish(self) -> None:
@@ -95,9 +96,9 @@ class Collector:
         self._numbers, self._side = frozenset(numbers), long_side
         self.pictures: list[Picture] = []
 
-    def see(self, number: int, pixels: Picture) -> None:
+    def see(self, number: int, frame: Frame) -> None:
         if number in self._numbers:
-            self.pictures.append(shrunk(pixels, self._side))
+            self.pictures.append(shrunk(frame.pixels, self._side))
 
 
 class SheetTap(Collector):
@@ -112,14 +113,14 @@ class SheetTap(Collector):
 
 
 class PosterTap:
-    """Writes one frame."""
+    """Writes one frame, without the tool."""
 
     def __init__(self, path: Path, number: int) -> None:
         self._path, self._number = path, number
 
-    def see(self, number: int, pixels: Picture) -> None:
+    def see(self, number: int, frame: Frame) -> None:
         if number == self._number:
-            save_picture(pixels, self._path)
+            save_picture(frame.pixels if frame.bare is None else frame.bare, self._path)
 
     def finish(self) -> None:
         pass
@@ -132,11 +133,11 @@ class LiveTap:
         self._path = path
         self._due = 0.0
 
-    def see(self, number: int, pixels: Picture) -> None:
+    def see(self, number: int, frame: Frame) -> None:
         now = time.monotonic()
         if now >= self._due:
             self._due = now + LIVE_SECONDS
-            save_picture(shrunk(pixels, LIVE_SIDE), self._path)
+            save_picture(shrunk(frame.pixels, LIVE_SIDE), self._path)
 
     def finish(self) -> None:
         pass

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from backend.animations.painting.arrays import Bytes, Colours, Floats
-from backend.animations.painting.brush import GRAPHITE, Box, apply, cover, make_scratch
+from backend.animations.painting.brush import OIL, Box, apply, cover, make_scratch
 from backend.animations.painting.frames import Frame, Frames, Tip
 from backend.animations.painting.strokes import Strokes
 from backend.animations.painting.texture import light
@@ -55,14 +55,14 @@ class StrokePainter:
         for number in range(count):
             now = begins[-1] if number == count - 1 else number + 1.0
             left, top, right, bottom = self.pixels.shape[1], len(self.pixels), 0, 0
-            tip = None
+            tip: tuple[int, float] | None = None
             while position < total and (begins[position] < now or number == count - 1):
                 whole = begins[position + 1] <= now
                 part = 1.0 if whole else (now - begins[position]) / (begins[position + 1] - begins[position])
                 box, laid = self._lay(position, laid, part, whole)
                 left, top = min(left, box.left), min(top, box.top)
                 right, bottom = max(right, box.right), max(bottom, box.bottom)
-                tip = self._tip(position, part)
+                tip = (position, part)
                 if not whole:
                     break
                 position += 1
@@ -72,7 +72,7 @@ class StrokePainter:
                 self._light(top, bottom, max(0, left - 1), min(self.pixels.shape[1], right + 1))
             else:
                 top = bottom = 0
-            yield Frame(self.pixels, top, bottom, tip)
+            yield Frame(self.pixels, top, bottom, self._tip(*tip) if tip else None)
 
     def _lay(self, number: int, laid: float, part: float, whole: bool) -> tuple[Box, float]:
         """Lay a stroke down up to a part of its way; its pixels, and how far it is laid."""
@@ -89,8 +89,8 @@ class StrokePainter:
         until = _WHOLE if whole else -radius + part * (box.length + 2 * radius)
         thickness = min(1.0, _THICKNESS_OF_SMALL + radius * _THICKNESS_PER_PIXEL)
         apply(
-            self._canvas, self._paint, box, strokes.colours[number], float(strokes.opacities[number]), kind, radius,
-            laid, until, thickness, self._scratch,
+            self._canvas, self._paint, box, strokes.colours[number], float(strokes.opacities[number]), kind,
+            radius, laid, until, thickness, self._scratch,
         )  # fmt: skip
         return box, until
 
@@ -100,15 +100,12 @@ class StrokePainter:
         i = min(int(place), end - begin - 2)
         x, y = self._points[begin + i] + (self._points[begin + i + 1] - self._points[begin + i]) * (place - i)
         red, green, blue = (int(level) for level in self.strokes.colours[number])
-        return Tip(float(x), float(y), float(self._radii[number]), (red, green, blue))
+        return Tip(
+            float(x), float(y), float(self._radii[number]), (red, green, blue), self.strokes.kinds[number] != OIL
+        )
 
     def _light(self, top: int, bottom: int, left: int, right: int) -> None:
         ground = self.ground
         light(
             self._canvas, self._paint, ground.grain, self.pixels, top, bottom, left, right, ground.relief, ground.tooth
         )
-
-
-def is_drawing(strokes: Strokes) -> bool:
-    """Whether there is only graphite."""
-    return bool((strokes.kinds == GRAPHITE).all())

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from backend.animations.painting.arrays import Colours, Floats, Integers
 from backend.animations.painting.brush import MOST_POINTS
+from backend.animations.painting.compiled import compiled
 
 
 class Record(NamedTuple):
@@ -43,6 +44,55 @@ def make_record(room: int) -> Record:
         gains=np.zeros(room),
         changes=real[3],
     )
+
+
+class Stroke(NamedTuple):
+    """How a line is laid down."""
+
+    radius: float  # pixels
+    opacity: float
+    kind: int
+    bristles: int
+    seed: int
+
+
+@compiled
+def keep(
+    record: Record,
+    index: int,
+    points: Floats,
+    count: int,
+    colour: Floats,
+    stroke: Stroke,
+    length: float,
+    gain: float,
+    change: float,
+) -> None:
+    """Write a stroke into a record."""
+    for i in range(count):
+        for c in range(2):
+            record.points[index, i, c] = points[i, c]
+    for c in range(3):
+        record.colours[index, c] = colour[c]
+    record.counts[index] = count
+    record.radii[index] = stroke.radius
+    record.opacities[index] = stroke.opacity
+    record.lengths[index] = length
+    record.kinds[index] = stroke.kind
+    record.bristles[index] = stroke.bristles
+    record.seeds[index] = stroke.seed
+    record.gains[index] = gain
+    record.changes[index] = change
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Strokes that belong together."""
+
+    name: str
+    first: int
+    last: int  # exclusive
+    error: float  # mean squared error of the canvas afterwards
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from backend.animations.painting.compiled import compiled
 from backend.animations.painting.parameters import Canvas
 
 COLOURS = {Canvas.TONED: (214, 196, 168), Canvas.WHITE: (252, 251, 248), Canvas.PAPER: (246, 242, 232)}
+WASH_COLOURS = {Canvas.TONED: (250, 244, 230), Canvas.WHITE: (254, 254, 252), Canvas.PAPER: (251, 249, 243)}
 _OF_THE_PICTURE = 0.25  # how far a toned ground takes the picture's median colour
 _GRAIN_SEED = 7
 _THREAD = 4.2  # pixels between two threads of the canvas
@@ -23,6 +24,11 @@ def ground_colour(canvas: Canvas, picture: Picture) -> Floats:
         median = np.median(picture.reshape(-1, 3)[::97], axis=0).astype(np.float32)
         colour = (colour * (1 - _OF_THE_PICTURE) + median * _OF_THE_PICTURE).astype(np.float32)
     return colour
+
+
+def wash_ground(canvas: Canvas) -> Floats:
+    """sRGB of paper for transparent colour, whose lights are the paper itself: a toned one is only tinted."""
+    return np.array(WASH_COLOURS[canvas], np.float32)
 
 
 def woven(height: int, width: int) -> Floats:

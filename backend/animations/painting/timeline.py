@@ -43,17 +43,26 @@ def _shares(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return values / total if total > 0 else np.full(len(values), 1 / max(1, len(values)))
 
 
-def schedule(strokes: Strokes, errors: NDArray[np.float64], frames: int) -> NDArray[np.float64]:
+def schedule(
+    strokes: Strokes, errors: NDArray[np.float64], frames: int, lines: int = 0, lines_share: float = 0.0
+) -> NDArray[np.float64]:
     """When each stroke begins, in frames from the start of the painting; one more entry ends the last.
 
     Args:
         strokes: In painting order.
         errors: Mean squared error of the canvas before the first stroke and after each one, never rising.
         frames: Of the painting.
+        lines: Strokes at the beginning that draw instead of paint: they take time by their length alone.
+        lines_share: Of the frames that those take, when there are others.
     """
-    gain = np.diff(psnr_of(errors))
-    weights = GAIN_PART * _shares(gain)
-    weights += CHANGE_PART * _shares(strokes.changes.astype(np.float64))
-    weights += TRAVEL_PART * _shares(np.sqrt(strokes.lengths.astype(np.float64) + 2 * strokes.radii))
+    if not len(strokes):
+        return np.zeros(1)
+    travel = np.sqrt(strokes.lengths.astype(np.float64) + 2 * strokes.radii)
+    weights = GAIN_PART * _shares(np.diff(psnr_of(errors))[lines:])
+    weights += CHANGE_PART * _shares(strokes.changes[lines:].astype(np.float64))
+    weights += TRAVEL_PART * _shares(travel[lines:])
+    if lines:
+        share = lines_share if len(weights) else 1.0
+        weights = np.concatenate([_shares(travel[:lines] ** 2) * share, weights * (1 - share)])
     ends = np.cumsum(weights)
-    return np.concatenate([[0.0], ends / ends[-1] * frames]) if len(ends) else np.zeros(1)
+    return np.concatenate([[0.0], ends / ends[-1] * frames])

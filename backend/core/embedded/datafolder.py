@@ -10,7 +10,8 @@ import shutil
 import socket
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from backend.core.embedded.errors import DataFolderBusy, DataFolderUnusable
@@ -53,8 +54,7 @@ class DataFolder:
         """
         if self._lock is not None:
             return
-        self._create()
-        descriptor = os.open(self.lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = self._create()
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -69,9 +69,10 @@ class DataFolder:
                 "Stop it first, or start this one on another folder with ATELIER_DATA.",
             ) from error
         self._lock = descriptor
-        self.describe_self({})
         try:
-            self._create_runtime()
+            with self._usable():
+                self.describe_self({})
+                self._create_runtime()
         except BaseException:
             self.release()
             raise
@@ -118,8 +119,9 @@ class DataFolder:
             temporary.unlink()
         return value
 
-    def _create(self) -> None:
-        try:
+    def _create(self) -> int:
+        """Make what is missing; the descriptor of the lock file."""
+        with self._usable():
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             owner = self.path.stat().st_uid
             if owner != os.geteuid():
@@ -128,6 +130,12 @@ class DataFolder:
                     "Start Atelier as that user, change the owner with chown -R, or choose another ATELIER_DATA.",
                 )
             (self.path / "logs").mkdir(mode=0o700, exist_ok=True)
+            return os.open(self.lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise DataFolderUnusable(
                 f"cannot write the data folder {self.path}: {error.strerror}.",

@@ -20,7 +20,7 @@ READY_LINE = 7  # of postmaster.pid: "starting", "ready", "stopping" (src/includ
 SETTINGS = {
     "listen_addresses": "",
     "shared_buffers": "128MB",
-    "max_connections": "100",
+    "max_connections": "500",  # API some 35, a worker some 10, and there is one for every core
     "synchronous_commit": "on",
     "work_mem": "8MB",
     "maintenance_work_mem": "64MB",

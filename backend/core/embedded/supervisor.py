@@ -18,14 +18,18 @@ HEALTHY_AFTER = 60.0  # seconds after which a restarted child counts as well aga
 
 
 class StopSignals:
-    """Counts the requests to stop (Ctrl-C, SIGTERM, a closed terminal): one means stop, two mean at once."""
+    """Counts the requests to stop (Ctrl-C, SIGTERM, a closed terminal): one means stop, two mean at once.
+
+    Under `nohup` a closed terminal means nothing.
+    """
 
     def __init__(self) -> None:
         self.count = 0
 
     def install(self) -> None:
         for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(signum, self._receive)
+            if signum != signal.SIGHUP or signal.getsignal(signum) != signal.SIG_IGN:
+                signal.signal(signum, self._receive)
 
     def _receive(self, signum: int, frame: FrameType | None) -> None:
         self.count += 1

@@ -134,7 +134,10 @@ class ObjectStore(Protocol):
         ...
 
     async def delete_prefix(self, prefix: str) -> int:
-        """Remove everything under a folder-like prefix, which must end with a slash; how many objects there were."""
+        """Remove everything under a folder-like prefix, which must end with a slash; how many objects there were.
+
+        What killed processes were writing there goes too.
+        """
         ...
 
     def list(self, prefix: str = "") -> AsyncGenerator[ObjectStat, None]:

@@ -25,7 +25,7 @@ from backend.core.storage.protocol import (
 )
 from backend.core.storage.s3_download import PREFETCH, Downloader
 from backend.core.storage.s3_errors import BucketMissing, BucketTaken, retrying
-from backend.core.storage.s3_upload import MultipartUpload, copy_in_parts
+from backend.core.storage.s3_upload import MultipartUpload, abort_uploads, copy_in_parts
 
 _CONNECTIONS = 64
 _CONNECT_SECONDS = 5
@@ -213,6 +213,7 @@ class S3Store:
         while keys := [stat.key for stat in await self._page(prefix, "")]:
             await self.delete_many(keys)
             count += len(keys)
+        await abort_uploads(self._client, self._retrying, self._bucket, prefix)
         return count
 
     async def list(self, prefix: str = "") -> AsyncGenerator[ObjectStat, None]:

@@ -70,6 +70,8 @@ def from_status(status: int, code: str, key: str, detail: str) -> StorageError:
         return ObjectNotFound(key)
     if code == "KeyTooLongError":
         return InvalidKey(detail)
+    if code == "NotImplemented" or status == 501:
+        return StorageUnavailable(detail)
     if code in _TRANSIENT or status >= 500 or status in (408, 429):
         return TransientFailure(detail)
     return StorageUnavailable(detail)

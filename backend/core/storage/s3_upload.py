@@ -1,13 +1,17 @@
 """Multipart writing to S3: streams of unknown length, and copies beyond what one request may copy."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from backend.core.storage.protocol import ObjectNotFound, StorageUnavailable
-from backend.core.storage.s3_errors import code_of
+from backend.core.storage.protocol import ObjectNotFound, StorageError, StorageUnavailable
+from backend.core.storage.s3_errors import TransientFailure, code_of
+
+logger = logging.getLogger(__name__)
 
 PART_BYTES = 8 * 1024 * 1024
 _PARTS_PER_SIZE = 1000  # parts grow by PART_BYTES every so many, so that 10 000 parts reach 440 GB
@@ -73,8 +77,7 @@ class MultipartUpload:
             await self._request("complete_multipart_upload", UploadId=self._upload_id, MultipartUpload={"Parts": parts})
         except StorageUnavailable as error:
             # A completion whose answer was lost has succeeded, and its repetition is told that there is no such upload.
-            cause = error.__cause__
-            if not (isinstance(cause, ClientError) and code_of(cause) == "NoSuchUpload"):
+            if not _is_gone(error):
                 raise
             found = await self._request("head_object")
             if found["ContentLength"] != size:
@@ -86,10 +89,7 @@ class MultipartUpload:
             part.cancel()
         await asyncio.gather(*self._parts, return_exceptions=True)
         if self._upload_id:
-            try:
-                await self._request("abort_multipart_upload", UploadId=self._upload_id)
-            except ObjectNotFound:
-                return
+            await _drop(lambda: self._request("abort_multipart_upload", UploadId=self._upload_id))
 
     async def _send(self, number: int, data: bytes) -> dict[str, Any]:
         try:
@@ -103,6 +103,21 @@ class MultipartUpload:
         return await self._call(lambda: method(**self._target, **arguments), self._key)
 
 
+def _is_gone(error: StorageError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, ClientError) and code_of(cause) == "NoSuchUpload"
+
+
+async def _drop(abort: Callable[[], Awaitable[Any]]) -> None:
+    try:
+        await abort()
+    except ObjectNotFound:
+        return
+    except StorageUnavailable as error:
+        if not _is_gone(error):
+            raise
+
+
 async def copy_in_parts(upload: MultipartUpload, source: dict[str, str], size: int) -> None:
     """Copy an object of any size inside the store."""
     try:
@@ -112,3 +127,26 @@ async def copy_in_parts(upload: MultipartUpload, source: dict[str, str], size: i
     except BaseException:
         await upload.abort()
         raise
+
+
+async def abort_uploads(client: Any, call: Call, bucket: str, prefix: str) -> int:
+    """Drop every unfinished upload to a key that begins with `prefix`, as killed processes leave them; how many.
+
+    A store that keeps no list of them, or does not show it to these credentials, is asked in vain: that is logged.
+    """
+    count, place = 0, dict[str, str]()
+    try:
+        while True:
+            page = await call(partial(client.list_multipart_uploads, Bucket=bucket, Prefix=prefix, **place), "")
+            for upload in page.get("Uploads", ()):
+                target = {"Bucket": bucket, "Key": upload["Key"], "UploadId": upload["UploadId"]}
+                await _drop(partial(call, partial(client.abort_multipart_upload, **target), upload["Key"]))
+                count += 1
+            if not page.get("IsTruncated"):
+                return count
+            place = {"KeyMarker": page["NextKeyMarker"], "UploadIdMarker": page["NextUploadIdMarker"]}
+    except TransientFailure:
+        raise
+    except StorageUnavailable as error:
+        logger.warning("unfinished uploads below %s are not removed: %s", prefix, error)
+        return count

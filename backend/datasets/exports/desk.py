@@ -1,4 +1,4 @@
-"""Few at a time, and nobody twice: how exports and reports share a process's connections."""
+"""Few at a time, and nobody twice: how exports, reports and redrawn images share a process's connections."""
 
 import asyncio
 import logging
@@ -17,15 +17,18 @@ logger = logging.getLogger(__name__)
 
 SLOTS = 3
 """How many exports and reports of one process hold a connection at a time."""
+EASELS = 4
+"""How many images one process redraws at a time: each holds a connection for as long as the object store takes."""
 LOCK_POLL_SECONDS = 0.2
 Result = TypeVar("Result")
 
 
 class Desk:
-    """What the exports of one process share."""
+    """What the exports of one process share, and whoever redraws an image (``easels``)."""
 
     def __init__(self, slots: int = SLOTS) -> None:
         self._slots = asyncio.Semaphore(slots)
+        self.easels = asyncio.Semaphore(EASELS)
         self._under_way: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def shared(self, name: Hashable, work: Callable[[], Awaitable[Result]]) -> Result:

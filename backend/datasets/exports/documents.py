@@ -1,19 +1,19 @@
 """Documents of one state of a dataset, written once into the object store, so that every range of them can be sent."""
 
 import asyncio
+import errno
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
-import aiofiles
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.crypto import digest_token
 from backend.core.db import Database, raw_connection
-from backend.core.storage import ObjectInfo, ObjectStore
+from backend.core.storage import ObjectInfo, ObjectStore, StorageFull
 from backend.datasets.dataset_repository import DatasetRepository
 from backend.datasets.errors import DatasetNotFound
 from backend.datasets.exports import formats, ledger
@@ -212,22 +212,21 @@ class _Writing:
     async def _write_parquet(self, taken: Taken, variant: Variant, rows: formats.Rows) -> Document:
         from backend.datasets.exports.parquet import write_parquet
 
-        # Parquet's footer comes last but row groups are written whole, so a file on disk keeps memory flat.
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="atelier-parquet-"))
-        path = folder / "data.parquet"
+        # Parquet's footer comes last but row groups are written whole, so a file on disk keeps memory flat. It has no
+        # name, so that nothing is left of it by a process that is killed.
         task = taken.task
+        metadata = {"task_id": task.public_id, "seed": str(task.seed), "engine": taken.dataset.engine_version}
         try:
-            metadata = {
-                "task_id": task.public_id, "seed": str(task.seed), "engine": taken.dataset.engine_version,
-            }  # fmt: skip
-            await write_parquet(rows, path, metadata)
-            return await self.put(variant, _file_chunks(path))
-        finally:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
-            await asyncio.to_thread(folder.rmdir)
+            with tempfile.TemporaryFile() as file:
+                await write_parquet(rows, file, metadata)
+                return await self.put(variant, _file_chunks(file))
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise StorageFull(f"no space left for temporary files: {error.strerror}") from error
+            raise
 
 
-async def _file_chunks(path: Path) -> AsyncIterator[bytes]:
-    async with aiofiles.open(path, "rb") as handle:
-        while chunk := await handle.read(256 * 1024):
-            yield chunk
+async def _file_chunks(file: IO[bytes]) -> AsyncIterator[bytes]:
+    file.seek(0)
+    while chunk := await asyncio.to_thread(file.read, 256 * 1024):
+        yield chunk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from asyncpg import ForeignKeyViolationError
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -72,6 +72,10 @@ async def remember(
 
     ``sole``: whoever remembers has the newest state, so documents of every other one are stale.
     """
+    # Another process may have written the same meanwhile: whoever comes second replaces it.
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"documents/{task.public_id}"}
+    )
     replaced = DatasetExport.variant.in_(written)
     former = await session.scalars(
         delete(DatasetExport)

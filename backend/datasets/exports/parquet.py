@@ -1,7 +1,6 @@
 """The Parquet export. Imported where it is used: pyarrow takes a third of a second to load."""
 
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,10 +34,10 @@ def _parquet_row(row: dict[str, Any]) -> dict[str, Any]:
     return {**row["profile"], **row, **bios, "synthetic": True}
 
 
-async def write_parquet(rows: Rows, path: Path, metadata: dict[str, str]) -> None:
+async def write_parquet(rows: Rows, file: IO[bytes], metadata: dict[str, str]) -> None:
     """A Parquet file with row groups of 2 000 personas; its footer has ``metadata`` and that it is synthetic."""
     schema = parquet_schema().with_metadata({**metadata, "synthetic": "true", "notice": SYNTHETIC_STATEMENT})
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         group: list[dict[str, Any]] = []
         async for row in rows:
             group.append(_parquet_row(row))

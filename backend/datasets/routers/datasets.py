@@ -11,6 +11,7 @@ from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import (
     DatasetsDep,
+    PersonasDep,
     PreviewDep,
     ReadActor,
     ReportsDep,
@@ -18,6 +19,8 @@ from backend.datasets.dependencies import (
     stream_task,
 )
 from backend.datasets.schemas import (
+    BulkReview,
+    BulkReviewed,
     DatasetCreate,
     DatasetCreated,
     DatasetData,
@@ -149,6 +152,14 @@ async def duplicate(
 ) -> DatasetCreated:
     """Generate another dataset from the same specification."""
     return await datasets.duplicate(actor, task_id, idempotency, same_seed=same_seed)
+
+
+@router.post(
+    "/{task_id}/review", operation_id="review_personas", responses=problem_responses(401, 403, 404, 409, 422, 429)
+)
+async def review(task_id: PublicId, body: BulkReview, actor: WriteActor, personas: PersonasDep) -> BulkReviewed:
+    """Accept or reject many personas at once, or take decisions back."""
+    return await personas.review_many(actor, task_id, body)
 
 
 @router.delete("/{task_id}", operation_id="delete_dataset", responses=problem_responses(401, 403, 404, 422))

@@ -21,6 +21,7 @@ router = DomainRouter(prefix="/datasets/{task_id}/personas", tags=["personas"])
 
 PersonaId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the persona in its dataset, from 1")]
 ImageIndex = Annotated[int, Path(ge=0, le=20, description="0 is the base portrait")]
+ImageVersion = Annotated[int, Path(ge=1, le=32_000, description="As `list_image_versions` names it")]
 ERRORS = problem_responses(401, 403, 404, 422)
 WRITE_ERRORS = problem_responses(401, 403, 404, 409, 422, 429)
 
@@ -125,3 +126,20 @@ async def regenerate_image(
 ) -> PersonaRead:
     """Draw one image anew; the version before is kept. 409 while it is being drawn."""
     return await images.regenerate(actor, task_id, persona_id, index)
+
+
+@router.post(
+    "/{persona_id}/images/{index}/versions/{version}/restore",
+    operation_id="restore_image_version",
+    responses=WRITE_ERRORS,
+)
+async def restore_version(
+    task_id: PublicId,
+    persona_id: PersonaId,
+    index: ImageIndex,
+    version: ImageVersion,
+    actor: WriteActor,
+    images: ImagesDep,
+) -> PersonaRead:
+    """Make an earlier version the current one; it is not drawn again and costs nothing. 409 while it is changed."""
+    return await images.restore(actor, task_id, persona_id, index, version)

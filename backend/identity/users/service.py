@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -109,6 +110,8 @@ async def delete_user(session: AsyncSession, actor: Actor | None, user_id: int) 
     """Delete a user with everything that is the user's; raises UserNotFound, NotOneself or LastAdmin."""
     if actor is not None and actor.user_id == user_id:
         raise NotOneself
+    # Workers lock tasks and then their owners, and units before tasks: what goes is locked in that order.
+    await session.execute(text("SELECT keep_workers_out(:owner)"), {"owner": user_id})
     others = await repository.other_active_admins(session, user_id)
     user = await repository.require(session, user_id, lock=True)
     if user.role == "admin" and user.is_active and others == 0:

@@ -132,14 +132,14 @@ function AccountMenu({ wide = false }: { wide?: boolean }) {
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   if (!user) return null;
-  const name = user.full_name || user.username || user.email;
+  const name = user.full_name || user.username || user.email.replace(/@.*/, '');
   const dark = scheme === 'dark';
   const admin = user.role === 'admin';
   return (
     <Group gap={6} wrap="nowrap" className={wide ? classes.account : undefined}>
       <Menu position={wide ? 'top-start' : 'bottom-end'} width={230}>
         <Menu.Target>
-          <UnstyledButton className={classes.person} aria-label={wide ? undefined : `Account of ${name}`}>
+          <UnstyledButton className={classes.person} aria-label={wide ? undefined : `Account of ${user.email}`}>
             <span className={classes.initials} aria-hidden="true">
               {initials(name)}
             </span>

@@ -187,6 +187,9 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('@/routes/adminSystem'), 'SystemPage'),
 });
 
+/** Keeps the frame around an address that leads nowhere. */
+const nowhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage });
+
 const tree = root.addChildren([
   login,
   register,
@@ -205,6 +208,7 @@ const tree = root.addChildren([
     users,
     audit,
     system,
+    nowhere,
   ]),
 ]);
 

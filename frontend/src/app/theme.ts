@@ -195,6 +195,17 @@ export const theme = createTheme({
   },
 });
 
+/** Tints on dark ground: brighter than the ground, with the colour still to be seen. The library's are nearly black. */
+function darkTints(colors: Record<string, MantineColorsTuple>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(colors).flatMap(([name, shades]) => [
+      [`--mantine-color-${name}-light`, `color-mix(in srgb, ${shades[5]} 20%, transparent)`],
+      [`--mantine-color-${name}-light-hover`, `color-mix(in srgb, ${shades[5]} 28%, transparent)`],
+      [`--mantine-color-${name}-light-color`, shades[2]],
+    ]),
+  );
+}
+
 export const cssVariables: CSSVariablesResolver = (current) => ({
   variables: { '--atelier-heading': HEADING },
   light: {
@@ -210,6 +221,7 @@ export const cssVariables: CSSVariablesResolver = (current) => ({
     '--mantine-color-anchor': current.colors.viridian?.[7] ?? '',
   },
   dark: {
+    ...darkTints(current.colors),
     '--atelier-on-filled': '#06211a',
     '--mantine-color-body': '#0c1513',
     '--atelier-surface': '#14201d',

@@ -1,5 +1,11 @@
 const integer = new Intl.NumberFormat('en');
+const mean = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A mean: at most one digit after the point. */
+export function formatMean(value: number): string {
+  return mean.format(value);
+}
 
 export function formatCount(value: number): string {
   return integer.format(value);
@@ -84,7 +90,10 @@ export function formatPercent(value: number): string {
 
 /** "climate-action" -> "Climate action". */
 export function humanise(identifier: string): string {
-  const words = identifier.replace(/[-_]+/g, ' ').trim();
+  return capitalise(identifier.replace(/[-_]+/g, ' ').trim());
+}
+
+export function capitalise(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

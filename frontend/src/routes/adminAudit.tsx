@@ -4,10 +4,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, unwrap } from '@/api/client';
 import { Blank } from '@/components/Blank';
+import classes from '@/components/Listing.module.css';
 import { ErrorNotice } from '@/components/Notice';
 import { PageHeader } from '@/components/PageHeader';
 import { describeAgent, formatDateTime } from '@/lib/format';
-import classes from './datasets.module.css';
 
 const PERIODS = [
   { value: '1', label: 'Last day' },
@@ -116,7 +116,7 @@ export function AuditPage() {
                     <Table.Td>
                       <Code>{entry.action}</Code>
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td style={{ overflowWrap: 'anywhere' }}>
                       <Text size="sm">
                         {entry.resource} {entry.resource_id}
                       </Text>

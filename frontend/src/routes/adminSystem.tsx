@@ -1,4 +1,4 @@
-import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@/api/client';
@@ -8,6 +8,7 @@ import { fetchHealth, type Health } from '@/features/admin/health';
 import { optionsQuery } from '@/features/datasets/queries';
 import classes from '@/features/settings/settings.module.css';
 import { formatBytes, formatCount, formatDateTime, formatDuration, humanise } from '@/lib/format';
+import { licenceName } from '@/lib/licence';
 
 const CONDITION = {
   ok: { label: 'Works', color: 'viridian', icon: IconCircleCheck },
@@ -131,19 +132,25 @@ function EngineCard({ options }: { options: Schemas['Options'] }) {
       <Title order={3} mt="md" mb={4}>
         Portrait styles and their licences
       </Title>
-      <Table.ScrollContainer minWidth={560}>
-        <Table>
-          <Table.Tbody>
-            {options.styles.map((style) => (
-              <Table.Tr key={style.id}>
-                <Table.Td fw={600}>{style.name}</Table.Td>
-                <Table.Td>{style.licence}</Table.Td>
-                <Table.Td c="dimmed">{style.attribution}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes.list}>
+        {options.styles.map((style) => (
+          <li key={style.id} className={classes.row}>
+            <div className={classes.grow}>
+              <Text size="sm" fw={600}>
+                {style.name}
+              </Text>
+              {style.attribution && (
+                <Text size="xs" c="dimmed">
+                  {style.attribution}
+                </Text>
+              )}
+            </div>
+            <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+              {licenceName(style.licence)}
+            </Text>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

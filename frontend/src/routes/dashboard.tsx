@@ -10,7 +10,7 @@ import { GettingStarted } from '@/features/dashboard/GettingStarted';
 import { RecentTasks } from '@/features/dashboard/RecentTasks';
 import { StatTile } from '@/features/dashboard/StatTile';
 import { statsQuery } from '@/features/datasets/queries';
-import { formatCount } from '@/lib/format';
+import { formatCount, formatMean } from '@/lib/format';
 
 const WeekCharts = lazy(() => import('@/features/dashboard/WeekCharts'));
 
@@ -51,12 +51,12 @@ export function DashboardPage() {
             <StatTile
               label="People"
               value={overview.total_personas}
-              hint={`${overview.average_personas_per_task.toFixed(1)} a dataset`}
+              hint={`${formatMean(overview.average_personas_per_task)} a dataset`}
             />
             <StatTile
               label="Images"
               value={overview.total_images}
-              hint={`${overview.average_images_per_persona.toFixed(1)} a person`}
+              hint={`${formatMean(overview.average_images_per_persona)} a person`}
             />
             <StatTile
               label="Datasets"
@@ -71,9 +71,12 @@ export function DashboardPage() {
             />
           </SimpleGrid>
           <Card>
-            <Title order={2} mb="md">
-              Last seven days
-            </Title>
+            <Group justify="space-between" align="baseline" mb="md">
+              <Title order={2}>Last seven days</Title>
+              <Text size="xs" c="dimmed">
+                Days in UTC
+              </Text>
+            </Group>
             <Suspense fallback={<Skeleton h={210} />}>
               <WeekCharts week={stats.data.last_7_days} />
             </Suspense>
@@ -89,9 +92,6 @@ export function DashboardPage() {
             </Group>
             <RecentTasks />
           </Box>
-          <Text size="xs" c="dimmed">
-            Days are counted in UTC.
-          </Text>
         </Stack>
       )}
     </>

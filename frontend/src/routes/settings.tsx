@@ -18,6 +18,11 @@ const TABS = [
   { value: 'appearance', label: 'Appearance', icon: IconPalette, panel: AppearancePanel },
 ] as const;
 
+/** The row of tabs is wider than a phone. */
+function intoView(tab: HTMLElement | null) {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 export function SettingsPage() {
   const { tab = 'prompts' } = route.useSearch();
   const navigate = route.useNavigate();
@@ -34,7 +39,12 @@ export function SettingsPage() {
       >
         <Tabs.List mb="xl" className={classes.tabs}>
           {TABS.map(({ value, label, icon: Icon }) => (
-            <Tabs.Tab key={value} value={value} leftSection={<Icon size={17} stroke={1.7} />}>
+            <Tabs.Tab
+              key={value}
+              ref={value === tab ? intoView : undefined}
+              value={value}
+              leftSection={<Icon size={17} stroke={1.7} />}
+            >
               {label}
             </Tabs.Tab>
           ))}

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from backend.animations.painting.arrays import Picture
 from backend.animations.painting.engine import Extras, contact_sheet, frame_at, paint, paint_file, video_frames
 from backend.animations.painting.errors import EncodingFailed, PaintingCancelled
+from backend.animations.painting.frames import Frame
 from backend.animations.painting.parameters import PaintingParameters, Style
 from backend.animations.painting.plan import fitted, make_plan
 from tests.animations.painting.files import encoded, picture
@@ -23,18 +25,24 @@ def parameters(style: Style | str = Style.OIL, **wishes: Any) -> PaintingParamet
     return PaintingParameters.model_validate({**SMALL, "style": style, **wishes})
 
 
+def canvas_of(frame: Frame) -> Picture:
+    """Without the tool."""
+    return frame.pixels if frame.bare is None else frame.bare
+
+
 def digests(wanted: PaintingParameters, photo: Any = PHOTO) -> list[str]:
     """One a frame."""
     plan = make_plan(photo, wanted)
     frames = video_frames(plan, fitted(photo, wanted.long_side), wanted)
-    return [hashlib.sha256(frame.pixels.tobytes()).hexdigest() for frame in frames]
+    return [hashlib.sha256(canvas_of(frame).tobytes()).hexdigest() for frame in frames]
 
 
 def errors(wanted: PaintingParameters, photo: Any = PHOTO) -> list[float]:
     """How far each frame is from the photo."""
     goal = fitted(photo, wanted.long_side)
     plan = make_plan(photo, wanted)
-    return [float(((frame.pixels - goal.astype(float)) ** 2).mean()) for frame in video_frames(plan, goal, wanted)]
+    frames = video_frames(plan, goal, wanted)
+    return [float(((canvas_of(frame) - goal.astype(float)) ** 2).mean()) for frame in frames]
 
 
 @pytest.mark.parametrize("style", Style)
@@ -153,7 +161,7 @@ def test_pictures_are_written_beside_the_video(tmp_path: Path) -> None:
     assert Image.open(tmp_path / "sheet.jpg").width == 1600
     for name in ("a.gif", "a.webp"):
         with Image.open(tmp_path / name) as animation:
-            assert animation.n_frames == 36
+            assert animation.n_frames > 20  # still ones are one
             assert max(animation.size) == 320
 
 

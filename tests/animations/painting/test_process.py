@@ -9,7 +9,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from backend.animations.painting.engine import Extras
 from backend.animations.painting.errors import (
     EncodingFailed,
     ImageUnreadable,
@@ -20,6 +19,7 @@ from backend.animations.painting.errors import (
 )
 from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.process import paint_in_process
+from backend.animations.painting.results import Extras
 from tests.animations.painting.files import photo
 from tests.studio import wait_until
 
@@ -109,6 +109,7 @@ import sys
 from pathlib import Path
 from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.process import paint_in_process
+from backend.animations.painting.results import Extras
 paint_in_process(
     Path(sys.argv[1]).read_bytes(), PaintingParameters(duration=60, fps=60, long_side=1920), Path(sys.argv[2]),
     lambda done, total, stage: print(done, flush=True),

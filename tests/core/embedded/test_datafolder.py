@@ -1,5 +1,6 @@
 """Locks, secrets, the runtime folder, logs."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -77,6 +78,25 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DataFolderUnusable, match="cannot write the data folder"):
         DataFolder(tmp_path / "file" / "data").acquire()
+
+
+def test_a_used_folder_that_cannot_be_written_any_more_is_refused(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder(data_dir)
+    folder.acquire()
+    folder.release()
+
+    def refused(*_: object) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    for call in ("open", "pwrite"):  # a read-only file system, and one that is full
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, refused)
+            with pytest.raises(DataFolderUnusable, match="cannot write the data folder"):
+                folder.acquire()
+    folder.acquire()  # and nothing was kept locked
+    folder.release()
 
 
 def test_a_lock_lives_as_long_as_a_child_that_inherited_it(tmp_path: Path) -> None:

@@ -117,6 +117,23 @@ def test_stop_signals_count() -> None:
             signal.signal(number, handler)
 
 
+def test_a_closed_terminal_is_ignored_under_nohup() -> None:
+    former = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    stop = StopSignals()
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        stop.install()
+        signal.raise_signal(signal.SIGHUP)
+        assert not stop.requested()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        stop.install()
+        signal.raise_signal(signal.SIGHUP)
+        assert stop.requested()
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
 def test_a_server_that_cannot_start_shows_its_log(tmp_path: Path) -> None:
     child = ChildProcess(
         "api", [sys.executable, "-S", "-c", "raise SystemExit('no such thing')"], log=tmp_path / "a.log"

@@ -172,3 +172,43 @@ async def test_the_factory_opens_a_bucket(s3_server: S3Server) -> None:
     assert isinstance(store, S3Store)
     await store.check()
     await store.close()
+
+
+async def unfinished(store: S3Store) -> set[str]:
+    """Keys of uploads that were begun and neither completed nor dropped."""
+    answer = await store._client.list_multipart_uploads(Bucket=store._bucket)
+    return {upload["Key"] for upload in answer.get("Uploads", ())}
+
+
+async def test_what_a_killed_process_was_uploading_goes_with_its_folder(s3_store: S3Store) -> None:
+    for key in ("folder/a", "folder/deep/b", "folder-too/c"):
+        upload = s3_store._multipart(key, "text/plain")
+        await upload.add(b"x" * 100)
+        await asyncio.gather(*upload._parts)
+    assert await s3_store.delete_prefix("folder/") == 0
+    assert await unfinished(s3_store) == {"folder-too/c"}
+    await s3_store.delete_prefix("folder-too/")
+
+
+async def test_an_upload_that_fails_leaves_nothing_and_tells_why(s3_store: S3Store) -> None:
+    async def broken() -> AsyncIterator[bytes]:
+        yield bytes(9_000_000)
+        await s3_store.delete_prefix("broken/")  # somebody else has dropped the upload already
+        raise RuntimeError("the reason")
+
+    with pytest.raises(RuntimeError, match="the reason"):
+        await s3_store.put_stream("broken/a", broken(), "text/plain")
+    assert await unfinished(s3_store) == set()
+
+
+@pytest.mark.parametrize(("status", "code"), [(501, "NotImplemented"), (403, "AccessDenied")])
+async def test_a_store_that_lists_no_uploads_still_removes_folders(
+    s3_store: S3Store, monkeypatch: pytest.MonkeyPatch, status: int, code: str
+) -> None:
+    async def refused(**_: object) -> None:
+        answer = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+        raise ClientError(answer, "ListMultipartUploads")
+
+    await s3_store.put("refused/a", b"x", "text/plain")
+    monkeypatch.setattr(s3_store._client, "list_multipart_uploads", refused)
+    assert await s3_store.delete_prefix("refused/") == 1

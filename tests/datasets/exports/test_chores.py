@@ -1,13 +1,20 @@
 """Work that is left on the object store: leases, back-off, sweeps."""
 
 import asyncio
-from collections.abc import Iterable
+import os
+import time
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backend.core.db import raw_connection
+from backend.core.storage import ObjectStat
 from backend.datasets import jobs
 from backend.datasets.jobs import tidy_objects
+from backend.generation.models import GenerationTask
+from backend.generation.service import TaskService
 from tests.datasets.exports.conftest import Shelf
 
 
@@ -22,6 +29,11 @@ async def leave(shelf: Shelf, kind: str, public_id: str) -> None:
     )  # fmt: skip
 
 
+def _written_at(folder: Path, pattern: str, moment: float) -> None:
+    for path in folder.rglob(pattern):
+        os.utime(path, (moment, moment))
+
+
 async def test_a_sweep_removes_old_images_without_a_row(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "PAGE", 3)
     await shelf.dataset("aaaaaaaa", 4)
@@ -29,8 +41,6 @@ async def test_a_sweep_removes_old_images_without_a_row(shelf: Shelf, monkeypatc
     for name in ("1_0_v1_9.webp", "3_1_v7_1.webp", "77_0_v1_1.webp", "unknown.webp"):
         await shelf.store.put(f"datasets/aaaaaaaa/images/0/{name}", b"stray", "image/webp")
     await shelf.fetch("aaaaaaaa", "json")
-    await leave(shelf, "sweep", "aaaaaaaa")
-    assert await tidy(shelf) == 0  # all of them are younger than the chore
     await shelf.sql("INSERT INTO object_chores (kind, public_id) VALUES ('sweep', 'aaaaaaaa')")
     assert await tidy(shelf) == 0  # it has not settled
     with monkeypatch.context() as patch:
@@ -40,6 +50,56 @@ async def test_a_sweep_removes_old_images_without_a_row(shelf: Shelf, monkeypatc
     assert {found.key async for found in shelf.store.list("datasets/aaaaaaaa/images/")} == known
     assert len([found async for found in shelf.store.list("datasets/aaaaaaaa/exports/")]) == 1
     assert await shelf.sql("SELECT * FROM object_chores") == []
+
+
+@pytest.mark.parametrize("skew", [-3600, 3600])
+async def test_a_sweep_does_not_believe_the_clock_of_the_store(shelf: Shelf, tmp_path: Path, skew: int) -> None:
+    await shelf.dataset("aaaaaaaa", 2)
+    known = {found.key async for found in shelf.store.list("datasets/")}
+    await shelf.store.put("datasets/aaaaaaaa/images/0/1_0_v1_9.webp", b"stray", "image/webp")
+    _written_at(tmp_path, "*.webp", time.time() + skew)
+    await leave(shelf, "sweep", "aaaaaaaa")
+    assert await tidy(shelf) == 1
+    assert {found.key async for found in shelf.store.list("datasets/")} == known
+
+
+async def test_a_sweep_waits_for_whoever_redraws_an_image(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new picture is in the store for a while before its row is committed: long, when the database is busy."""
+    task_id = await shelf.dataset("aaaaaaaa", 1)
+    key = "datasets/aaaaaaaa/images/0/1_0_v2_new.webp"
+    async with shelf.database.transaction() as session:
+        task = await session.get_one(GenerationTask, task_id)
+        await TaskService(session, shelf.jobs).keep_deletion_out(task)
+        await shelf.store.put(key, b"new", "image/webp")
+        monkeypatch.setattr(jobs, "SETTLING", jobs.SETTLING * 0)
+        await shelf.sql("INSERT INTO object_chores (kind, public_id) VALUES ('sweep', 'aaaaaaaa')")
+        await asyncio.sleep(0.01)
+        sweeping = asyncio.create_task(tidy(shelf))
+        await asyncio.wait((sweeping,), timeout=0.3)
+        connection = await raw_connection(session)
+        await connection.execute("UPDATE persona_images SET version = 2, key = $1 WHERE index = 0", key)
+    await sweeping
+    assert await shelf.store.get(key) == b"new"
+
+
+async def test_a_sweep_leaves_alone_what_is_being_generated(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    await shelf.dataset("aaaaaaaa", 1)
+    key = "datasets/aaaaaaaa/images/0/2_0_v1_new.webp"
+    await shelf.store.put(key, b"new", "image/webp")
+    _written_at(tmp_path, "2_0_v1_new.webp", 0)
+    listed = shelf.store.list
+
+    async def extended_meanwhile(prefix: str = "") -> AsyncIterator[ObjectStat]:
+        async for found in listed(prefix):
+            yield found
+        await shelf.sql("UPDATE generation_tasks SET status = 'running'")
+
+    monkeypatch.setattr(shelf.store, "list", extended_meanwhile)
+    await leave(shelf, "sweep", "aaaaaaaa")
+    assert await tidy(shelf) == 0
+    assert await shelf.store.get(key) == b"new"
 
 
 async def test_a_chore_that_fails_waits_and_lets_the_others_pass(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

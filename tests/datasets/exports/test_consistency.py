@@ -13,7 +13,7 @@ import pytest
 
 from backend.core.archive import EntryUnreadable
 from backend.core.db import Database
-from backend.datasets.errors import DatasetNotFound
+from backend.datasets.errors import DatasetNotFound, StorageExhausted
 from backend.datasets.exports import ledger
 from backend.datasets.exports.desk import SLOTS
 from backend.datasets.exports.documents import DocumentStore, Variant
@@ -201,6 +201,16 @@ async def test_two_processes_write_a_document_once(shelf: Shelf, live_url: str) 
     assert len([found async for found in shelf.store.list("datasets/aaaaaaaa/exports/")]) == 1
 
 
+async def test_a_full_disk_of_temporary_files(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    await shelf.dataset("aaaaaaaa")
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.TemporaryFile", lambda: open("/dev/full", "w+b", buffering=0))  # noqa: PTH123, SIM115
+        with pytest.raises(StorageExhausted):
+            await shelf.fetch("aaaaaaaa", "parquet")
+    assert [found async for found in shelf.store.list("datasets/aaaaaaaa/exports/")] == []
+    assert pq.read_table(io.BytesIO(await shelf.fetch("aaaaaaaa", "parquet"))).num_rows == 3
+
+
 @pytest.mark.parametrize("format", ["zip", "imagefolder"])
 async def test_missing_images_are_left_out_everywhere(shelf: Shelf, format: str) -> None:
     await shelf.dataset("aaaaaaaa")
@@ -224,6 +234,32 @@ async def test_missing_images_are_left_out_everywhere(shelf: Shelf, format: str)
     else:
         lines = [json.loads(line) for line in files["train/metadata.jsonl"].splitlines()]
         assert {f"train/{line['file_name']}" for line in lines} == pictures
+
+
+async def test_processes_leave_out_the_same_images_at_the_same_time(
+    shelf: Shelf, live_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await shelf.dataset("aaaaaaaa")
+    await shelf.store.delete("datasets/aaaaaaaa/images/0/2_1_v1_1.webp")
+    put_stream, together = shelf.store.put_stream, asyncio.Barrier(3)
+
+    async def all_at_once(key: str, chunks: Any, media_type: str) -> Any:
+        if "without" in key:
+            async with asyncio.timeout(20):
+                await together.wait()
+        return await put_stream(key, chunks, media_type)
+
+    monkeypatch.setattr(shelf.store, "put_stream", all_at_once)
+    others = [Database(live_url, pool_size=2) for _ in range(3)]
+    try:
+        services = [ExportService(other, shelf.store, LinkSigner("key", ""), shelf.jobs) for other in others]
+        archives = await asyncio.gather(
+            *(shelf.fetch("aaaaaaaa", "zip", service=service, skip_missing=True) for service in services)
+        )
+    finally:
+        for other in others:
+            await other.close()
+    assert len(set(archives)) == 1
 
 
 async def test_images_stay_in_their_columns_when_one_is_missing(shelf: Shelf) -> None:

@@ -131,11 +131,13 @@ def test_two_personas_do_not_share_a_cafe() -> None:
     assert len(views) == 30
 
 
-def test_no_two_of_many_base_portraits_are_identical() -> None:
+@pytest.mark.parametrize("style", [style.id for style in PROVIDER.styles()])
+def test_no_two_of_many_base_portraits_are_identical(style: str) -> None:
     drawn = set()
     for seed in range(250):
         facts = replace(FACTS, gender="fmx"[seed % 3], age=18 + seed % 60)  # type: ignore[arg-type]
-        drawn.add(PROVIDER.figure_svg(PROVIDER.identity(facts, "toon-head", seed), facts, "base", seed))
+        figure, view = PROVIDER._figure(PROVIDER.identity(facts, style, seed), facts, "base", seed)
+        drawn.add((figure.fragment, view))
     assert len(drawn) == 250
 
 

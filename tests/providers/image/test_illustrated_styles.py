@@ -42,6 +42,7 @@ def test_every_allowed_variant_renders_and_every_option_is_pinned(style: str) ->
     facts = PortraitFacts("f", 30, "en_US", "law", "judge", "employed", ())
     identity = PROVIDER.identity(facts, style, 1)
     colours = identity["colours"] | dict.fromkeys(table.clothes_colours, "#3f6f8c")
+    colours |= table.shades(colours)
     described = OptionsDescriptor(loaded).to_json()
     for component, variants in space(table).items():
         for variant in sorted(variants):
@@ -101,6 +102,33 @@ def test_a_face_keeps_its_manner_in_all_scenes(style: str) -> None:
         shown = dict(re.findall(r'href="#([A-Za-z]+)-([A-Za-z0-9]+)-', svg))
         for component, variant in identity["variants"].items():
             assert shown.get(component) == variant or _nested(style, component)
+
+
+@pytest.mark.parametrize(
+    ("style", "component", "manners"),
+    [
+        ("micah", "eyes", ({"eyes"}, {"round"})),
+        ("avataaars", "eyebrows", ({"defaultNatural", "raisedExcitedNatural"}, {"default", "raisedExcited"})),
+    ],
+)
+def test_manners_of_drawing_stay_with_the_person(style: str, component: str, manners: tuple[set[str], ...]) -> None:
+    facts = PortraitFacts("f", 40, "fr_FR", "science", "chemist", "employed", ())
+    seen = set()
+    for seed in range(12):
+        identity = PROVIDER.identity(facts, style, seed)
+        pictures = [PROVIDER.figure_svg(identity, facts, scene, seed * number) for number, scene in enumerate(SCENES)]
+        shown = {name for svg in pictures for name in re.findall(rf'href="#{component}-([A-Za-z0-9]+)-', svg)}
+        (own,) = (number for number, manner in enumerate(manners) if manner & shown)
+        seen.add(own)
+    assert len(seen) == len(manners)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_figures_are_plain_fills(style: str) -> None:
+    for seed in range(60):
+        facts = PortraitFacts("fmx"[seed % 3], 20 + seed, "fr_FR", "science", "chemist", "employed", ())  # type: ignore[arg-type]
+        svg = PROVIDER.figure_svg(PROVIDER.identity(facts, style, seed), facts, "base", seed)
+        assert not re.search("mix-blend-mode|<filter|<text|<image", svg)
 
 
 def test_every_role_has_colours_and_every_presentation_a_haircut() -> None:

@@ -3,7 +3,9 @@
 from functools import lru_cache
 
 from .errors import UnknownStyle
-from .published_styles import AVATAAARS, MICAH, OPEN_PEEPS, PERSONAS
+from .micah import MICAH
+from .personas import PERSONAS
+from .published_styles import AVATAAARS, OPEN_PEEPS
 from .style_map import StyleMap
 from .toon_head import TOON_HEAD
 

@@ -17,6 +17,21 @@ def mix(first: str, second: str, share: float) -> str:
     return to_hex((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share))
 
 
+def multiply(below: str, above: str) -> str:
+    """``above`` laid over ``below`` in the blend mode of that name."""
+    a, b = rgb(below), rgb(above)
+    return to_hex((a[0] * b[0] / 255, a[1] * b[1] / 255, a[2] * b[2] / 255))
+
+
+def overlay(below: str, above: str) -> str:
+    """``above`` laid over ``below`` in the blend mode of that name: multiplies the dark, screens the light."""
+    red, green, blue = (
+        2 * a * b / 255 if a <= 127 else 255 - 2 * (255 - a) * (255 - b) / 255
+        for a, b in zip(rgb(below), rgb(above), strict=True)
+    )
+    return to_hex((red, green, blue))
+
+
 def luminance(colour: str) -> float:
     """Relative brightness 0..1 (Rec. 709 weights on gamma-encoded channels: enough to compare two fills)."""
     red, green, blue = rgb(colour)

@@ -6,18 +6,17 @@ are drawn at under half size, blurred there, cached, and enlarged; only the figu
 """
 
 import io
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from typing import Literal
 
-import resvg_py
 from PIL import Image, ImageChops, ImageFilter
 from PIL.PngImagePlugin import PngInfo
 
 from .colours import mix, rgb
 from .figure import Figure
+from .raster import pieces, rasterise, silhouette
 from .scene_sheet import Sheet
 from .scenes import Scene, require
 
@@ -38,13 +37,6 @@ class Backdrop:
     """1 shows everything, 1.3 crops to 1/1.3."""
     pan: tuple[float, float]
     """Position of the crop, 0..1 across and down."""
-
-
-def rasterise(svg: str, width: int, height: int) -> Image.Image:
-    """An SVG document without text as an RGBA image of ``width`` x ``height`` pixels."""
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
-    image = Image.open(io.BytesIO(png))
-    return image if image.mode == "RGBA" else image.convert("RGBA")
 
 
 @lru_cache(maxsize=288)
@@ -85,42 +77,30 @@ def _light(left: str, right: str, mirrored: bool) -> Image.Image:
 def compose(figure: Figure, view: Backdrop, size: int) -> Image.Image:
     """The finished picture, RGB, ``size`` pixels square."""
     place = require(view.scene)
-    # Rasterising costs by the pixel, drawn or not: only the part that the figure can touch.
-    unit = size / 512
-    left, top = math.floor(figure.box[0] * unit), math.floor(figure.box[1] * unit)
-    width, height = math.ceil(figure.box[2] * unit) - left, math.ceil(figure.box[3] * unit) - top
-    document = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left / unit:g} {top / unit:g} {width / unit:g}'
-        f' {height / unit:g}">{figure.fragment}</svg>'
-    )
-    person = rasterise(document, width, height)
+    shape = silhouette(figure.fragment)
     scene = backdrop(view, size)
-    _halo(scene, person, (left / size, top / size), size, place)
+    _halo(scene, shape, place)
     scene = scene.resize((size, size), Image.Resampling.BILINEAR)
-    light = _light(*place.light, view.mirrored).resize((width, height), Image.Resampling.BILINEAR)
-    person = ImageChops.multiply(person, light)
-    scene.paste(person, (left, top), person)
+    light = _light(*place.light, view.mirrored)
+    for box, piece in pieces(figure.fragment, shape, size):
+        lit = (box[0] * 8 / size, box[1] * 8 / size, box[2] * 8 / size, box[3] * 8 / size)
+        piece = ImageChops.multiply(piece, light.resize(piece.size, Image.Resampling.BILINEAR, box=lit))
+        scene.paste(piece, box[:2], piece)
     return scene
 
 
-def _halo(scene: Image.Image, person: Image.Image, at: tuple[float, float], size: int, place: Scene) -> None:
+def _halo(scene: Image.Image, shape: Image.Image, place: Scene) -> None:
     """A soft copy of the silhouette behind the figure, painted on the low-resolution backdrop.
 
     By day a shadow, by night a rim of light, so that dark hair never sinks into a dark room.
     """
-    small = scene.width
-    silhouette = person.getchannel("A").resize(
-        (max(1, round(person.width * small / size)), max(1, round(person.height * small / size))),
-        Image.Resampling.BILINEAR,
-    )
-    halo = Image.new("L", (small, small))
-    halo.paste(silhouette, (round(at[0] * small), round(at[1] * small)))
-    halo = halo.filter(ImageFilter.BoxBlur(small * (0.05 if place.dark else 0.04)))
-    halo = halo.filter(ImageFilter.BoxBlur(small * 0.03))
+    halo = shape.filter(ImageFilter.BoxBlur(shape.width * (0.05 if place.dark else 0.04)))
+    halo = halo.filter(ImageFilter.BoxBlur(shape.width * 0.03))
     strength = 0.62 if place.dark else 0.3
     halo = halo.point([round(value * strength) for value in range(256)])
+    halo = halo.resize(scene.size, Image.Resampling.BICUBIC)
     colour = _rim(place.tone) if place.dark else (30, 26, 34)
-    scene.paste(colour, (0, 0) if place.dark else (0, max(1, small // 64)), halo)
+    scene.paste(colour, (0, 0) if place.dark else (0, max(1, scene.width // 64)), halo)
 
 
 def _rim(tone: str) -> tuple[int, int, int]:
@@ -138,5 +118,5 @@ def encode(image: Image.Image, fmt: Format, quality: int, xmp: bytes) -> bytes:
     elif fmt == "jpeg":
         image.save(out, "JPEG", quality=quality, xmp=xmp)
     else:
-        image.save(out, "WEBP", quality=quality, method=1, xmp=xmp)
+        image.save(out, "WEBP", quality=quality, method=0, xmp=xmp)
     return out.getvalue()

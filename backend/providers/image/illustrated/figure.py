@@ -30,11 +30,9 @@ class _Pinned(StyleOptions):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A placed figure: an SVG fragment in units of 512 x 512, and the part of the picture it can touch."""
+    """A placed figure: an SVG fragment in units of 512 x 512."""
 
     fragment: str
-    box: tuple[float, float, float, float]
-    """Left, top, right, bottom in units of 512; nothing is drawn outside."""
 
     def svg(self) -> str:
         """A complete document."""
@@ -148,13 +146,5 @@ def place(body: str, frame: Frame, *, scale: float, dx: float, dy: float, tilt: 
     left = 256 + dx - frame.centre * size
     # The chin stays where the frame puts it; nearer figures grow downwards and outwards from there.
     top = frame.top + dy + frame.neck * frame.scale - frame.neck * size
-    margin = 6.0
-    x0, y0, x1 = frame.extent
-    box = (
-        max(0.0, left + x0 * size - margin),
-        max(0.0, top + y0 * size - margin),
-        min(512.0, left + x1 * size + margin),
-        512.0,
-    )
     fragment = f'<g fill="none" transform="translate({left:.2f} {top:.2f}) scale({size:.4f}) {lean}">{body}</g>'
-    return Figure(fragment, box)
+    return Figure(fragment)

@@ -1,17 +1,13 @@
-"""Curated tables of styles that are used as published: which variants may appear, for whom and when."""
+"""Open Peeps and Avataaars, used nearly as published: which variants may appear, for whom and when."""
 
+import copy
 from random import Random
+from typing import Any
 
+from .artwork import published
 from .colours import mix
 from .look import Look
 from .style_map import Frame, Hair, Options, StyleMap
-
-_ANY_SHAPE = ("round", "square", "thin", "catEye", "halfRim")
-
-
-def _same_glasses(*variants: str) -> dict[str, tuple[str, ...]]:
-    return dict.fromkeys(_ANY_SHAPE, variants)
-
 
 # Open Peeps ---
 
@@ -28,7 +24,7 @@ def _peep(variant: str, lengths: str, textures: str = "swck", who: str = "fmn", 
 
 OPEN_PEEPS = StyleMap(
     id="open-peeps",
-    frame=Frame(width=704, centre=372, neck=560, scale=0.6, top=52, extent=(-130, -110, 840), lean=3),
+    frame=Frame(width=704, centre=372, neck=560, scale=0.6, top=52, lean=3),
     hair=(
         _peep("noHair1", "none", who="mn"),
         _peep("noHair2", "thin", who="mn"),
@@ -91,7 +87,7 @@ OPEN_PEEPS = StyleMap(
         "laugh": {"expression": ("calm", "cute")},
         "focused": {"expression": ("smile",)},
         "thoughtful": {"expression": ("smile",)},
-        "talking": {"expression": ("explaining", "smile")},
+        "talking": {"expression": ("smile", "calm")},
     },
     outfits={},
     clothes_component="",
@@ -116,176 +112,33 @@ OPEN_PEEPS = StyleMap(
 )
 
 
-# Personas by Draftbit ---
-
-
-def _personas_colours(look: Look, rng: Random) -> Options:
-    return {"skin": look.skin, "hair": look.hair, "facialHair": look.hair}
-
-
-def _personas_features(look: Look, rng: Random) -> dict[str, str | None]:
-    return {"nose": "wrinkles" if look.ageing >= 2 else rng.choice(("mediumRound", "smallRound"))}
-
-
-PERSONAS = StyleMap(
-    id="personas",
-    frame=Frame(
-        width=64, centre=32, neck=47, scale=8, top=10, extent=(6, -2, 58), zoom=(1.0, 1.06), drop=(0, 14), lean=1
-    ),
-    hair=(
-        Hair("bald", ("none",), who="mn"),
-        Hair("balding", ("thin",), who="mn"),
-        Hair("buzzcut", ("cropped",), who="fmn"),
-        Hair("fade", ("cropped", "short"), "swc", "mn"),
-        Hair("shortCombover", ("short",), "sw", "mn"),
-        Hair("shortComboverChops", ("short",), "sw", "m"),
-        Hair("curlyHighTop", ("short",), "ck", "fmn"),
-        Hair("curly", ("medium", "long"), "ck", "fmn"),
-        Hair("bobCut", ("medium", "short"), "sw", "fn"),
-        Hair("long", ("long", "medium"), "swck", "fmn"),
-        Hair("extraLong", ("long",), "swck", "fn"),
-        Hair("straightBun", ("up",), "sw", "fn"),
-        Hair("curlyBun", ("up",), "ck", "fn"),
-        Hair("bunUndercut", ("up",), "swck", "mn", 0.6),
-        Hair("sideShave", ("long", "up"), "sw", "fn", 0.5),
-    ),
-    hair_component="hair",
-    beards={
-        "stubble": ("shadow",),
-        "moustache": ("walrus", "pyramid"),
-        "goatee": ("goatee", "soulPatch"),
-        "short": ("shadow", "beardMustache"),
-        "full": ("beardMustache",),
-        "long": ("beardMustache",),
-    },
-    beard_component="facialHair",
-    glasses=_same_glasses("glasses"),
-    glasses_component="eyes",
-    expressions={
-        "calm": {"eyes": ("open",), "mouth": {"m": ("smile", "smirk"), "f": ("smile", "lips"), "n": ("smile",)}},
-        "smile": {"eyes": ("open",), "mouth": ("smile",)},
-        "bright": {"eyes": ("open", "happy"), "mouth": ("bigSmile",)},
-        "laugh": {"eyes": ("happy",), "mouth": ("bigSmile",)},
-        "focused": {"eyes": ("open",), "mouth": ("smirk", "smile")},
-        "thoughtful": {"eyes": ("open",), "mouth": ("smirk",)},
-        "talking": {"eyes": ("open",), "mouth": ("bigSmile", "smile")},
-    },
-    outfits={
-        "casual": ("rounded", "squared", "checkered"),
-        "smart": ("squared", "rounded"),
-        "formal": ("squared",),
-        "outdoor": ("checkered",),
-        "overalls": ("checkered",),
-    },
-    clothes_component="clothes",
-    colours=_personas_colours,
-    clothes_colours=("clothing",),
-    features=_personas_features,
-    feature_space={"nose": ("mediumRound", "smallRound", "wrinkles")},
-)
-
-
-# Micah ---
-
-
-def _micah_colours(look: Look, rng: Random) -> Options:
-    ink = "#1b1413"
-    return {
-        "base": look.skin,
-        "hair": look.hair,
-        "facialHair": look.hair,
-        "eyebrows": ink,
-        "eyes": ink,
-        "mouth": ink,
-        "glasses": look.frame,
-        "earring": rng.choice(("#e2c46a", "#e8e4dc", "#c98a5a")),
-        "eyeShadow": mix(look.skin, "#ffffff", 0.35),
-    }
-
-
-def _micah_features(look: Look, rng: Random) -> dict[str, str | None]:
-    return {
-        "head": "standard",
-        "ears": rng.choice(("attached", "detached")),
-        "nose": rng.choice(("curve", "pointed", "tound")),
-        "earrings": rng.choice(("hoop", "stud")) if look.earrings else None,
-    }
-
-
-_MICAH_BROWS = {"m": ("up",), "f": ("eyelashesUp", "up"), "n": ("up",)}
-MICAH = StyleMap(
-    id="micah",
-    frame=Frame(
-        width=360, centre=186, neck=262, scale=1.42, top=8, extent=(10, -6, 352), zoom=(1.0, 1.06), drop=(0, 14), lean=1
-    ),
-    hair=(
-        Hair("mrClean", ("none",), who="mn"),
-        Hair("dougFunny", ("thin",), who="mn"),
-        Hair("mrClean", ("thin",), who="mn", weight=0.5),
-        Hair("fonze", ("cropped", "short"), who="fmn"),
-        Hair("dannyPhantom", ("short", "medium"), "sw", "fmn"),
-        Hair("pixie", ("short", "medium"), "sw", "fn"),
-        Hair("full", ("medium", "long", "up"), "swck", "fn"),
-        Hair("dannyPhantom", ("long", "up"), who="m"),
-    ),
-    hair_component="hair",
-    beards={"stubble": ("scruff",), "short": ("scruff", "beard"), "full": ("beard",), "long": ("beard",)},
-    beard_component="facialHair",
-    glasses={
-        "round": ("round",),
-        "square": ("square",),
-        "thin": ("round",),
-        "catEye": ("square",),
-        "halfRim": ("square",),
-    },
-    glasses_component="glasses",
-    expressions={
-        "calm": {"eyes": ("eyes", "round"), "eyebrows": _MICAH_BROWS, "mouth": ("smile", "smirk")},
-        "smile": {"eyes": ("eyes", "round"), "eyebrows": _MICAH_BROWS, "mouth": ("smile",)},
-        "bright": {"eyes": ("eyes", "smiling"), "eyebrows": _MICAH_BROWS, "mouth": ("laughing", "smile")},
-        "laugh": {"eyes": ("smiling",), "eyebrows": _MICAH_BROWS, "mouth": ("laughing",)},
-        "focused": {"eyes": ("eyes",), "eyebrows": _MICAH_BROWS, "mouth": ("smirk",)},
-        "thoughtful": {"eyes": ("eyes", "round"), "eyebrows": _MICAH_BROWS, "mouth": ("smirk",)},
-        "talking": {"eyes": ("eyes",), "eyebrows": _MICAH_BROWS, "mouth": ("laughing", "smile")},
-    },
-    outfits={
-        "casual": ("crew", "open", "collared"),
-        "smart": ("collared",),
-        "formal": ("collared",),
-        "home": ("crew", "open"),
-        "sport": ("crew",),
-        "summer": ("open", "crew"),
-        "evening": ("collared", "crew"),
-        "medical": ("open",),
-        "uniform": ("collared",),
-        "lab": ("collared",),
-    },
-    clothes_component="clothes",
-    colours=_micah_colours,
-    clothes_colours=("shirt",),
-    features=_micah_features,
-    feature_space={
-        "head": ("standard",),
-        "ears": ("attached", "detached"),
-        "nose": ("curve", "pointed", "tound"),
-        "earrings": ("hoop", "stud"),
-    },
-)
-
-
 # Avataaars ---
+
+
+def _avataaars() -> dict[str, Any]:
+    """The published definition, with a shirt under the dungarees and no more gloss than dark hair bears."""
+    style = copy.deepcopy(published("avataaars"))
+    style["colors"]["accent"] = {"values": ["#f6f4ee"]}
+    garments = style["components"]["clothes"]["variants"]
+    shirt = copy.deepcopy(garments["shirtCrewNeck"]["elements"])
+    shirt[0]["attributes"]["fill"] = {"type": "color", "name": "accent"}
+    garments["overall"]["elements"] = shirt + garments["overall"]["elements"]
+    for cut in style["components"]["top"]["variants"].values():
+        for element in cut["elements"]:
+            if element["attributes"].get("fill") == "white":
+                element["attributes"]["fill-opacity"] = ".08"
+    return style
 
 
 def _avataaars_colours(look: Look, rng: Random) -> Options:
     return {"skin": look.skin, "hair": look.hair, "facialHair": look.hair, "accessories": look.frame, "hat": "#4a5560"}
 
 
-_BROWS = ("defaultNatural", "default")
+# The same place in either is the same brow.
+_BROWS, _RAISED = ("defaultNatural", "default"), ("raisedExcitedNatural", "raisedExcited")
 AVATAAARS = StyleMap(
     id="avataaars",
-    frame=Frame(
-        width=280, centre=140, neck=180, scale=1.84, top=8, extent=(20, -4, 262), zoom=(1.0, 1.03), drop=(0, 12), lean=1
-    ),
+    frame=Frame(width=280, centre=140, neck=180, scale=1.7, top=42, zoom=(1.0, 1.08), drop=(0, 12), lean=1),
     hair=(
         Hair("", ("none",), who="mn"),
         Hair("sides", ("thin",), who="mn"),
@@ -332,13 +185,13 @@ AVATAAARS = StyleMap(
     expressions={
         "calm": {"eyes": ("default",), "eyebrows": _BROWS, "mouth": ("twinkle",)},
         "smile": {"eyes": ("default",), "eyebrows": _BROWS, "mouth": ("smile", "twinkle")},
-        "bright": {"eyes": ("default", "happy"), "eyebrows": (*_BROWS, "raisedExcitedNatural"), "mouth": ("smile",)},
-        "laugh": {"eyes": ("happy",), "eyebrows": ("raisedExcitedNatural", "default"), "mouth": ("smile",)},
-        "focused": {"eyes": ("default", "side"), "eyebrows": ("defaultNatural",), "mouth": ("serious", "twinkle")},
-        "thoughtful": {"eyes": ("side",), "eyebrows": ("upDownNatural", "default"), "mouth": ("twinkle", "serious")},
+        "bright": {"eyes": ("default", "happy"), "eyebrows": _BROWS, "mouth": ("smile",)},
+        "laugh": {"eyes": ("happy",), "eyebrows": _RAISED, "mouth": ("smile",)},
+        "focused": {"eyes": ("default",), "eyebrows": _BROWS, "mouth": ("serious", "twinkle")},
+        "thoughtful": {"eyes": ("side",), "eyebrows": _BROWS, "mouth": ("twinkle",)},
         "talking": {
             "eyes": ("default",),
-            "eyebrows": ("raisedExcitedNatural", "default"),
+            "eyebrows": _RAISED,
             "mouth": ("default", "smile"),
         },
     },
@@ -362,7 +215,9 @@ AVATAAARS = StyleMap(
     },
     clothes_component="clothes",
     colours=_avataaars_colours,
-    clothes_colours=("clothes",),
+    clothes_colours=("clothes", "accent"),
     features=lambda look, rng: {"nose": "default"},
     feature_space={"nose": ("default",)},
+    definition=_avataaars,
+    manners=frozenset({"eyebrows"}),
 )

@@ -43,8 +43,6 @@ class Frame:
     """Canvas units to output units of 512 when the figure stands at normal distance."""
     top: float
     """Vertical shift in output units."""
-    extent: tuple[float, float, float]
-    """Left, top and right end of anything the style can draw, leaning or not, in canvas units."""
     zoom: tuple[float, float] = (0.92, 1.06)
     """Distances from the camera; styles whose drawing ends at the canvas cannot go below 1."""
     drop: tuple[float, float] = (-4, 18)
@@ -78,6 +76,10 @@ class StyleMap:
     """Variant (None for absent) of every other component that stays with the person."""
     feature_space: Mapping[str, Choice] = field(default_factory=dict)
     """All values ``features`` can give."""
+    manners: frozenset[str] = frozenset()
+    """Components of an expression whose manner of drawing stays with the person."""
+    shades: Callable[[Mapping[str, str]], dict[str, str]] = lambda colours: {}
+    """Colours that follow from the others of a picture."""
     definition: Callable[[], dict[str, Any]] | None = None
     """The style's definition with our parts; None for the published one."""
     fair_variants: frozenset[str] = frozenset()
@@ -90,6 +92,11 @@ def pick(choice: Choice | ByPresentation, presentation: Presentation, rng: Rando
     """One of the variants open to a presentation."""
     options = choice if isinstance(choice, tuple) else choice.get(presentation) or choice["n"]
     return rng.choice(options)
+
+
+def manner(choice: Choice | ByPresentation, presentation: Presentation, person: str) -> str:
+    """One of the variants open to a presentation: for one ``person`` always the same of the same choice."""
+    return pick(choice, presentation, Random(f"atelier/portrait/manner/{person}"))  # noqa: S311 - reproducible
 
 
 def every(choice: Choice | ByPresentation) -> set[str]:

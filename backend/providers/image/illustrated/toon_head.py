@@ -245,7 +245,6 @@ TOON_HEAD = StyleMap(
         neck=592,
         scale=0.6,
         top=18,
-        extent=(92, -20, 692),
         head=frozenset({"rearHair", "head", *_OVERLAYS, "mouth", "beard", "eyes", "eyebrows", "hair", "earrings"}),
     ),
     hair=HAIR,

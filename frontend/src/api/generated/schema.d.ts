@@ -1023,6 +1023,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/datasets/{task_id}/personas/{persona_id}/images/{index}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Version
+         * @description Make an earlier version the current one; it is not drawn again and costs nothing. 409 while it is changed.
+         */
+        post: operations["restore_image_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/datasets/{task_id}/personas/{persona_id}/regenerate": {
         parameters: {
             query?: never;
@@ -1137,6 +1157,26 @@ export interface paths {
          * @description Try again what failed.
          */
         post: operations["retry_dataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/datasets/{task_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review
+         * @description Accept or reject many personas at once, or take decisions back.
+         */
+        post: operations["review_personas"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2000,6 +2040,54 @@ export interface components {
             username: string;
         };
         /**
+         * BulkReview
+         * @description One decision for many personas: either those named, or all that match.
+         * @example {
+         *       "decision": "reject",
+         *       "persona_ids": [
+         *         3,
+         *         14,
+         *         15
+         *       ]
+         *     }
+         * @example {
+         *       "all": true,
+         *       "decision": "accept",
+         *       "filter": {
+         *         "review": "pending"
+         *       }
+         *     }
+         */
+        BulkReview: {
+            /**
+             * All
+             * @description Everybody who matches `filter`, however many
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * Decision
+             * @description pending: take the decision back
+             * @enum {string}
+             */
+            decision: "accept" | "reject" | "pending";
+            filter?: components["schemas"]["PersonaFilter"] | null;
+            /** Persona Ids */
+            persona_ids?: number[] | null;
+        };
+        /**
+         * BulkReviewed
+         * @description What became of a decision for many.
+         */
+        BulkReviewed: {
+            /** Changed */
+            changed: number;
+            /** Matched */
+            matched: number;
+            /** Success */
+            success: boolean;
+        };
+        /**
          * Check
          * @description One thing that was looked at.
          */
@@ -2297,6 +2385,8 @@ export interface components {
             completed_images: number;
             /** Completed Personas */
             completed_personas: number;
+            /** Elapsed Seconds */
+            elapsed_seconds: number;
             /** Failed Steps */
             failed_steps: number;
             /** Progress Percentage */
@@ -2923,6 +3013,22 @@ export interface components {
              * @example eyJhbGciOiJIUzI1NiJ9...
              */
             token: string;
+        };
+        /**
+         * PersonaFilter
+         * @description Which personas: the filters of their list. Without any, all of them.
+         */
+        PersonaFilter: {
+            /**
+             * Q
+             * @description Part of the name
+             */
+            q?: string | null;
+            /**
+             * Review
+             * @description Only those
+             */
+            review?: ("pending" | "accepted" | "rejected") | null;
         };
         /**
          * PersonaRead
@@ -3968,7 +4074,7 @@ export interface operations {
                      */
                     crf?: number;
                     /**
-                     * @description What is seen working.
+                     * @description What is seen working; a reveal always shows its hand
                      * @default off
                      * @enum {string}
                      */
@@ -9622,6 +9728,113 @@ export interface operations {
             };
         };
     };
+    restore_image_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 0 is the base portrait */
+                index: number;
+                /** @description Number of the persona in its dataset, from 1 */
+                persona_id: number;
+                /** @description Public id, 8 characters */
+                task_id: string;
+                /** @description As `list_image_versions` names it */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonaRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     regenerate_persona_field: {
         parameters: {
             query?: never;
@@ -10245,6 +10458,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_personas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Public id, 8 characters */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReviewed"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11690,7 +12017,7 @@ export interface operations {
                      */
                     crf?: number;
                     /**
-                     * @description What is seen working.
+                     * @description What is seen working; a reveal always shows its hand
                      * @default off
                      * @enum {string}
                      */

@@ -2,8 +2,8 @@ import { Badge, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks';
 import type { Schemas } from '@/api/client';
 import { ROLES } from '@/api/identity';
+import classes from '@/components/Listing.module.css';
 import { formatDateTime, formatRelative } from '@/lib/format';
-import classes from '@/routes/datasets.module.css';
 import { UserMenu } from './UserMenu';
 
 type User = Schemas['UserAdminRead'];

@@ -24,7 +24,7 @@ export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?:
   const possible = new Set(actionsFor(dataset.status, dataset.progress.failed_steps));
   return (
     <>
-      <Menu position="bottom-end" width={220} withinPortal>
+      <Menu position="bottom-end" width={264} withinPortal>
         <Menu.Target>
           <ActionIcon
             variant="subtle"

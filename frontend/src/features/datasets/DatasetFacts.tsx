@@ -17,7 +17,7 @@ export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; re
     ['Images per person', `1 portrait + ${dataset.images_per_persona}`],
     ['Portrait style', options?.styles.find(({ id }) => id === dataset.style)?.name ?? humanise(dataset.style)],
     ['Image size', `${dataset.image_size} × ${dataset.image_size}`],
-    ['Images in total', formatBytes(dataset.image_bytes)],
+    ['Size of all images', formatBytes(dataset.image_bytes)],
     ['Review', dataset.review_required ? 'People wait for accept or reject' : 'Not required'],
     [
       'Priority',
@@ -28,7 +28,7 @@ export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; re
       'Seed',
       <CopyButton value={String(dataset.seed)} key="seed">
         {({ copied, copy }) => (
-          <UnstyledButton onClick={copy} ff="monospace" aria-label={`Copy seed ${dataset.seed}`}>
+          <UnstyledButton onClick={copy} ff="monospace" fz="sm" aria-label={`Copy seed ${dataset.seed}`}>
             {dataset.seed} {copied ? '· copied' : ''}
           </UnstyledButton>
         )}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '@/api/errors';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
+import classes from './FitReport.module.css';
 import { reportQuery } from './queries';
 import { readReport } from './report';
 
@@ -61,7 +62,7 @@ export default function FitReport({ taskId }: { taskId: string }) {
               {table.title}
             </Title>
             <Table.ScrollContainer minWidth={table.columns.length > 1 ? 440 : 0}>
-              <Table verticalSpacing={6}>
+              <Table verticalSpacing={6} horizontalSpacing={6} className={classes.measures}>
                 {table.columns.length > 0 && (
                   <Table.Thead>
                     <Table.Tr>

@@ -16,9 +16,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
-import { AcceptAll } from '@/features/personas/AcceptAll';
 import { Gallery } from '@/features/personas/Gallery';
 import { PeopleTable } from '@/features/personas/PeopleTable';
+import { ReviewMenu } from '@/features/personas/ReviewMenu';
+import { SelectionBar } from '@/features/personas/SelectionBar';
+import { useSelection } from '@/features/personas/useSelection';
 import { formatCount, plural } from '@/lib/format';
 import { type Dataset, type Persona, peoplePageQuery, peopleSearchQuery, type ReviewStatus } from './queries';
 import { isOver } from './status';
@@ -67,6 +69,8 @@ export function People({ dataset, page: wanted, view, personaId, readOnly, onPag
   const first = (page - 1) * PER_PAGE;
   const expected = Math.min(PER_PAGE, Math.max(0, total - first));
   const waiting = searching || isOver(dataset.status) ? 0 : Math.max(0, expected - people.length);
+  const deciding = dataset.review_required && !readOnly;
+  const selection = useSelection();
   const empty = !current.isPending && people.length === 0 && waiting === 0;
 
   return (
@@ -80,7 +84,8 @@ export function People({ dataset, page: wanted, view, personaId, readOnly, onPag
             value={q}
             onChange={(event) => setQ(event.currentTarget.value)}
             maxLength={100}
-            style={{ flex: '1 1 180px', maxWidth: 280 }}
+            style={{ flex: '1 1 180px' }}
+            maw={{ sm: 280 }}
           />
           {dataset.review_required && (
             <Select
@@ -98,7 +103,7 @@ export function People({ dataset, page: wanted, view, personaId, readOnly, onPag
             />
           )}
         </Group>
-        {dataset.review_required && !readOnly && <AcceptAll taskId={id} people={people} />}
+        {deciding && !empty && <ReviewMenu taskId={id} q={query || undefined} review={review} />}
         <SegmentedControl
           aria-label="How to show people"
           value={view}
@@ -119,6 +124,7 @@ export function People({ dataset, page: wanted, view, personaId, readOnly, onPag
               waiting={Math.max(1, expected)}
               firstWaiting={first + 1}
               reviewing={false}
+              selection={null}
               onOpen={onPerson}
             />
           ) : (
@@ -144,11 +150,21 @@ export function People({ dataset, page: wanted, view, personaId, readOnly, onPag
             waiting={waiting}
             firstWaiting={first + people.length + 1}
             reviewing={dataset.review_required}
+            selection={deciding ? selection : null}
             onOpen={onPerson}
           />
         ) : (
-          <PeopleTable taskId={id} people={people} reviewing={dataset.review_required} onOpen={onPerson} />
+          <PeopleTable
+            taskId={id}
+            people={people}
+            reviewing={dataset.review_required}
+            selection={deciding ? selection : null}
+            onOpen={onPerson}
+          />
         ))}
+      {selection.ids.size > 0 && (
+        <SelectionBar taskId={id} selection={selection} page={people.map((person) => person.id)} />
+      )}
       {searching && search.hasNextPage && (
         <Center>
           <Button variant="default" loading={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>

@@ -9,6 +9,11 @@ import { useRemaining } from './remaining';
 import { actionsFor, isMoving, isOver } from './status';
 import { useDatasetActions } from './useDatasetActions';
 import type { LiveState } from './useDatasetEvents';
+import { useElapsed } from './useElapsed';
+
+function formatElapsed(seconds: number): string {
+  return seconds < 1 ? 'less than a second' : formatDuration(seconds);
+}
 
 const LIVE: Partial<Record<LiveState, string>> = {
   connecting: 'Connecting…',
@@ -21,7 +26,9 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
   const { progress, status } = dataset;
   const actions = useDatasetActions(dataset);
   const possible = new Set(actionsFor(status, progress.failed_steps));
-  const remaining = useRemaining(progress.progress_percentage, isMoving(status) && status !== 'pending');
+  const working = isMoving(status) && status !== 'pending';
+  const remaining = useRemaining(progress.progress_percentage, working);
+  const elapsed = useElapsed(progress.elapsed_seconds, working);
   const waiting = status === 'pending' && dataset.scheduled_for;
   return (
     <Card>
@@ -34,7 +41,8 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
             <Text size="sm" c="dimmed" className="tabular">
               {[
                 !isOver(status) && progress.progress_percentage > 0 && formatPercent(progress.progress_percentage),
-                dataset.started_at && `${isOver(status) ? 'took' : 'for'} ${progress.time_elapsed}`,
+                dataset.started_at &&
+                  (isOver(status) ? `Took ${formatElapsed(elapsed)}` : `${formatElapsed(elapsed)} so far`),
                 remaining !== null && `about ${formatDuration(remaining)} left`,
                 dataset.image_bytes > 0 && `${formatBytes(dataset.image_bytes)} of images`,
                 progress.failed_steps > 0 && `${plural(progress.failed_steps, 'part')} failed`,

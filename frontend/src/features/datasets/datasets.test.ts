@@ -63,18 +63,18 @@ describe('the fit report', () => {
       { title: 'Country', rows: [{ label: 'Germany', declared: 1, delivered: 1 }] },
     ]);
     expect(view.tables).toEqual([
-      { title: 'Overview', columns: [], rows: [{ label: 'Personas', values: ['57'] }] },
+      { title: 'Overview', columns: [], rows: [{ label: 'People', values: ['57'] }] },
       {
-        title: 'Diversity',
+        title: 'Diversity of the texts',
         columns: ['X', 'TikTok'],
         rows: [
-          { label: 'Distinct share', values: ['100 %', '98 %'] },
-          { label: 'Distinct 2', values: ['0.50', '0.25'] },
+          { label: 'Unique texts', values: ['100 %', '98 %'] },
+          { label: 'Different word pairs', values: ['0.50', '0.25'] },
         ],
       },
-      { title: 'Limits kept share', columns: [], rows: [{ label: 'X', values: ['100 %'] }] },
+      { title: 'Length limits kept', columns: [], rows: [{ label: 'X', values: ['100 %'] }] },
     ]);
-    expect(view.notes).toEqual(['Not measured: self_bleu']);
+    expect(view.notes).toEqual(['Not measured: Self-BLEU']);
   });
 
   it('survives anything', () => {

@@ -27,9 +27,42 @@ const isMapping = (value: unknown): value is Mapping =>
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 const GENDERS: Record<string, string> = { f: 'Women', m: 'Men', x: 'Non-binary' };
-const TITLES: Record<string, string> = { field: 'Field of work', marital: 'Relationship', x: 'X', tiktok: 'TikTok' };
+/** In the order in which they are shown. */
+const TITLES: Record<string, string> = {
+  field: 'Field of work',
+  marital: 'Relationship',
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  x: 'X',
+  tiktok: 'TikTok',
+  overview: 'Overview',
+  diversity: 'Diversity of the texts',
+  limits_kept_share: 'Length limits kept',
+  rejections: 'Rejections',
+  personas: 'People',
+  checked: 'People checked',
+  compared: 'People compared',
+  distinct_names_share: 'Unique names',
+  contradiction_share: 'People with contradictions',
+  language_match_share: 'Texts in the right language',
+  language_told_share: 'Texts whose language can be told',
+  distinct_share: 'Unique texts',
+  near_duplicate_share: 'Near duplicates',
+  mean_length: 'Mean length in characters',
+  distinct_2: 'Different word pairs',
+  compression_ratio: 'Compression ratio',
+  self_repetition_4: 'Repeated phrases of four words',
+  self_bleu: 'Self-BLEU',
+};
+const PLACES = Object.keys(TITLES);
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 const title = (key: string): string => TITLES[key] ?? humanise(key);
+
+/** Entries in our order: a report that was stored comes back in another one than it was written in. */
+function ordered(mapping: Mapping): [string, unknown][] {
+  const place = (key: string) => (PLACES.includes(key) ? PLACES.indexOf(key) : PLACES.length);
+  return Object.entries(mapping).sort(([a], [b]) => place(a) - place(b));
+}
 
 function valueLabel(attribute: string, value: string): string {
   if (attribute === 'gender') return GENDERS[value] ?? value;
@@ -62,10 +95,10 @@ function word(key: string, value: unknown): string | null {
 
 /** Mappings side by side (one column a platform), or one mapping of plain values. */
 function tableOf(key: string, value: Mapping): ReportTable | null {
-  const parts = Object.entries(value);
+  const parts = ordered(value);
   const matrix = parts.filter((part): part is [string, Mapping] => isMapping(part[1]));
   if (matrix.length === parts.length && parts.length > 0) {
-    const keys = [...new Set(matrix.flatMap(([, inner]) => Object.keys(inner)))];
+    const keys = ordered(Object.assign({}, ...matrix.map(([, inner]) => inner))).map(([name]) => name);
     const rows = keys.map((name) => ({
       label: title(name),
       values: matrix.map(([, inner]) => word(name, inner[name]) ?? '–'),
@@ -83,7 +116,7 @@ function tableOf(key: string, value: Mapping): ReportTable | null {
 export function readReport(report: Mapping): ReportView {
   const view: ReportView = { charts: [], tables: [], notes: [] };
   const loose: Mapping = {};
-  for (const [key, value] of Object.entries(report)) {
+  for (const [key, value] of ordered(report)) {
     if (Array.isArray(value)) {
       for (const item of value) {
         if (isMapping(item) && isMapping(item.declared) && isMapping(item.delivered)) {
@@ -91,7 +124,7 @@ export function readReport(report: Mapping): ReportView {
           const rows = shareRows(attribute, item.declared, item.delivered);
           if (rows.length > 0) view.charts.push({ title: title(attribute), rows });
         } else if (typeof item === 'string') {
-          view.notes.push(`${humanise(key)}: ${item}`);
+          view.notes.push(`${title(key)}: ${title(item)}`);
         }
       }
     } else if (isMapping(value)) {

@@ -1,8 +1,10 @@
-import { Badge, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Checkbox, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import type { Persona } from '@/features/datasets/queries';
+import { formatCount } from '@/lib/format';
 import classes from './Gallery.module.css';
 import { PersonaImage } from './PersonaImage';
-import { fullName, subtitle } from './profile';
+import { fullName, jobTitle, text } from './profile';
+import type { Selection } from './useSelection';
 
 interface Props {
   people: Persona[];
@@ -10,6 +12,8 @@ interface Props {
   waiting: number;
   firstWaiting: number;
   reviewing: boolean;
+  /** Null where nothing is decided about people. */
+  selection: Selection | null;
   onOpen: (id: number) => void;
 }
 
@@ -19,11 +23,21 @@ export function imageIdentity(taskId: string, person: Persona, index: number): s
 }
 
 /** A wall of portraits, each with the label a museum would give it. */
-export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOpen }: Props & { taskId: string }) {
+export function Gallery(props: Props & { taskId: string }) {
+  const { taskId, people, waiting, firstWaiting, reviewing, selection, onOpen } = props;
   return (
     <ul className={classes.wall}>
       {people.map((person) => (
-        <li key={person.id}>
+        <li key={person.id} data-selected={selection?.ids.has(person.id) || undefined}>
+          {selection && (
+            <Checkbox
+              className={classes.tick}
+              classNames={{ input: classes.box }}
+              aria-label={`Select ${fullName(person)}`}
+              checked={selection.ids.has(person.id)}
+              onChange={(event) => selection.set([person.id], event.currentTarget.checked)}
+            />
+          )}
           <UnstyledButton className={classes.tile} onClick={() => onOpen(person.id)}>
             <div className={classes.picture}>
               <PersonaImage src={person.base_image_url} identity={imageIdentity(taskId, person, 0)} alt="" />
@@ -45,7 +59,7 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
               )}
             </div>
             <div className={classes.label}>
-              <Text className={classes.number}>{person.id}</Text>
+              <Text className={classes.number}>{formatCount(person.id)}</Text>
               <div style={{ minWidth: 0 }}>
                 <Text fw={600} size="sm" lineClamp={2} className={classes.name}>
                   {fullName(person)}
@@ -53,8 +67,11 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
                     , {person.age}
                   </Text>
                 </Text>
-                <Text size="xs" c="dimmed" lineClamp={2}>
-                  {subtitle(person.profile)}
+                <Text size="xs" c="dimmed" truncate title={jobTitle(person.profile)}>
+                  {jobTitle(person.profile)}
+                </Text>
+                <Text size="xs" c="dimmed" truncate>
+                  {text(person.profile.city)}
                 </Text>
               </div>
             </div>
@@ -68,7 +85,7 @@ export function Gallery({ taskId, people, waiting, firstWaiting, reviewing, onOp
               <PersonaImage src={null} identity="" alt="" />
             </div>
             <div className={classes.label}>
-              <Text className={classes.number}>{place}</Text>
+              <Text className={classes.number}>{formatCount(place)}</Text>
               <Skeleton h={12} w="70%" mt={5} animate={false} />
             </div>
           </div>

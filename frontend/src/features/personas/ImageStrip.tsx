@@ -7,6 +7,7 @@ import { PaintThis } from '@/features/paintings/PaintThis';
 import { humanise } from '@/lib/format';
 import { licenceName } from '@/lib/licence';
 import { imageIdentity } from './Gallery';
+import { ImageCompare } from './ImageCompare';
 import classes from './ImageStrip.module.css';
 import { ImageVersions } from './ImageVersions';
 import { PersonaImage } from './PersonaImage';
@@ -16,12 +17,13 @@ import type { usePersonaActions } from './usePersonaActions';
 interface Props {
   taskId: string;
   person: Persona;
-  redraw: ReturnType<typeof usePersonaActions>['redraw'];
+  actions: Pick<ReturnType<typeof usePersonaActions>, 'redraw' | 'restore'>;
   readOnly: boolean;
 }
 
-/** One large picture and the strip to choose it from. */
-export function ImageStrip({ taskId, person, redraw, readOnly }: Props) {
+/** One large picture and the strip to choose it from; two while versions are compared. */
+export function ImageStrip({ taskId, person, actions, readOnly }: Props) {
+  const { redraw, restore } = actions;
   const [selected, setSelected] = useState(0);
   const [earlier, setEarlier] = useState<Schemas['ImageRead'] | null>(null);
   const images = [...person.image_details].sort((a, b) => a.index - b.index);
@@ -33,47 +35,57 @@ export function ImageStrip({ taskId, person, redraw, readOnly }: Props) {
       </div>
     );
   }
-  const shown = earlier ?? current;
   const describe = (index: number, scene: string) =>
     index === 0 ? `Base portrait of ${fullName(person)}` : `${fullName(person)}, ${humanise(scene).toLowerCase()}`;
   return (
     <div>
-      <div className={classes.large}>
-        <PersonaImage
-          key={`${shown.index}-${shown.version}`}
-          src={shown.url}
-          identity={`${taskId}/${person.id}/${shown.index}/${shown.version}`}
-          alt={shown.caption || describe(shown.index, shown.scene)}
-          width={shown.width}
-          height={shown.height}
-          eager
+      {earlier ? (
+        <ImageCompare
+          owner={`${taskId}/${person.id}`}
+          current={current}
+          earlier={earlier}
+          restore={restore}
+          readOnly={readOnly}
+          onClose={() => setEarlier(null)}
         />
-      </div>
-      <Group justify="space-between" mt="xs" gap="xs" wrap="nowrap" align="flex-start">
-        <div style={{ minWidth: 0 }}>
-          <Text size="sm">{shown.caption || describe(shown.index, shown.scene)}</Text>
-          <Text size="xs" c="dimmed" title={shown.attribution || undefined}>
-            Synthetic image · {shown.width} × {shown.height} · {licenceName(shown.licence)}
-            {earlier ? ` · version ${shown.version}, not the present one` : ''}
-            {!earlier && current.version > 1 ? ` · version ${current.version}` : ''}
-          </Text>
-        </div>
-        {!readOnly && (
-          <Group gap="xs" justify="flex-end" style={{ flexShrink: 0 }}>
-            {!earlier && <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />}
-            <Button
-              size="xs"
-              variant="default"
-              style={{ flexShrink: 0 }}
-              leftSection={<IconRefresh size={15} />}
-              loading={redraw.isPending && redraw.variables === current.index}
-              onClick={() => redraw.mutate(current.index, { onSuccess: () => setEarlier(null) })}
-            >
-              Draw anew
-            </Button>
+      ) : (
+        <>
+          <div className={classes.large}>
+            <PersonaImage
+              key={`${current.index}-${current.version}`}
+              src={current.url}
+              identity={imageIdentity(taskId, person, current.index)}
+              alt={current.caption || describe(current.index, current.scene)}
+              width={current.width}
+              height={current.height}
+              eager
+            />
+          </div>
+          <Group justify="space-between" mt="xs" gap="xs" wrap="nowrap" align="flex-start">
+            <div style={{ minWidth: 0 }}>
+              <Text size="sm">{current.caption || describe(current.index, current.scene)}</Text>
+              <Text size="xs" c="dimmed" title={current.attribution || undefined}>
+                Synthetic image · {current.width} × {current.height} · {licenceName(current.licence)}
+              </Text>
+            </div>
+            {!readOnly && (
+              <Group gap="xs" justify="flex-end" style={{ flexShrink: 0 }}>
+                <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />
+                <Button
+                  size="xs"
+                  variant="default"
+                  style={{ flexShrink: 0 }}
+                  leftSection={<IconRefresh size={15} />}
+                  loading={redraw.isPending && redraw.variables === current.index}
+                  onClick={() => redraw.mutate(current.index)}
+                >
+                  Draw anew
+                </Button>
+              </Group>
+            )}
           </Group>
-        )}
-      </Group>
+        </>
+      )}
       {images.length > 1 && (
         <div className={classes.strip}>
           {images.map((image) => (
@@ -96,7 +108,7 @@ export function ImageStrip({ taskId, person, redraw, readOnly }: Props) {
         taskId={taskId}
         personaId={person.id}
         current={current}
-        shown={shown.version}
+        shown={(earlier ?? current).version}
         onShow={setEarlier}
       />
     </div>

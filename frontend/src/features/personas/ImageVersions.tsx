@@ -14,13 +14,11 @@ interface Props {
   onShow: (image: Schemas['ImageRead'] | null) => void;
 }
 
-/** How a picture looked before it was drawn anew; nothing while it never was. */
+/** Every version of a picture, to be compared with the present one; nothing while it was drawn only once. */
 export function ImageVersions({ taskId, personaId, current, shown, onShow }: Props) {
-  const query = useQuery({
-    ...imageVersionsQuery(taskId, personaId, current.index, current.version),
-    enabled: current.version > 1,
-  });
-  if (current.version <= 1) return null;
+  const query = useQuery(imageVersionsQuery(taskId, personaId, current.index, current.version));
+  // The first version may be the present one again, so only the studio knows whether there are others.
+  if (current.version === 1 && (query.data?.length ?? 1) < 2) return null;
   const versions = [...(query.data ?? [])].sort((a, b) => b.version - a.version);
   return (
     <fieldset className={classes.versions}>
@@ -48,8 +46,8 @@ export function ImageVersions({ taskId, personaId, current, shown, onShow }: Pro
               alt=""
               eager
             />
-            <Text size="xs" ta="center" c="dimmed">
-              Version {image.version}
+            <Text size="xs" ta="center" c="dimmed" py={3}>
+              {image.version === current.version ? 'Present' : `Version ${image.version}`}
             </Text>
           </UnstyledButton>
         ))}

@@ -5,10 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '@/components/Notice';
 import { type Persona, personaQuery } from '@/features/datasets/queries';
+import { formatCount } from '@/lib/format';
 import { BioList } from './BioList';
 import { FactList } from './FactList';
 import { FactsEditor } from './FactsEditor';
 import { ImageStrip } from './ImageStrip';
+import classes from './PersonaDrawer.module.css';
 import { fullName, GENDER, subtitle } from './profile';
 import { RejectForm } from './RejectForm';
 import { usePersonaActions } from './usePersonaActions';
@@ -57,7 +59,7 @@ export function PersonaDrawer({ taskId, personaId, known, total, reviewing, read
               <IconChevronRight size={18} />
             </ActionIcon>
             <Text size="sm" c="dimmed" className="tabular" ml={4}>
-              No. {personaId} of {total}
+              No. {formatCount(personaId)} of {formatCount(total)}
             </Text>
           </Group>
         )
@@ -120,7 +122,7 @@ function PersonaSheet({ taskId, personaId, known, reviewing, readOnly }: SheetPr
           {GENDER[person.gender]}, {person.age}
           {subtitle(person.profile) && ` · ${subtitle(person.profile)}`}
         </Text>
-        <Group gap={6} mt={6}>
+        <Group gap={6} className={classes.badges}>
           {person.edited && (
             <Badge variant="light" color="ochre" tt="none">
               Edited by hand
@@ -129,14 +131,14 @@ function PersonaSheet({ taskId, personaId, known, reviewing, readOnly }: SheetPr
           {reviewing && person.review_status !== 'pending' && (
             <Badge variant="light" tt="none" color={person.review_status === 'accepted' ? 'viridian' : 'madder'}>
               {person.review_status === 'accepted' ? 'Accepted' : 'Rejected'}
-              {person.review_reason ? `: ${person.review_reason}` : ''}
             </Badge>
           )}
+          {reviewing && person.review_reason && <Text size="sm">{person.review_reason}</Text>}
         </Group>
       </div>
       {editing && <FactsEditor person={person} update={actions.update} onClose={() => setEditing(false)} />}
       {reviewing && !readOnly && <ReviewBar person={person} review={actions.review} />}
-      <ImageStrip taskId={taskId} person={person} redraw={actions.redraw} readOnly={readOnly} />
+      <ImageStrip taskId={taskId} person={person} actions={actions} readOnly={readOnly} />
       <Tabs defaultValue="texts" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="texts">Texts</Tabs.Tab>

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client';
-import { humanise } from '@/lib/format';
+import { capitalise, humanise } from '@/lib/format';
 
 export type Gender = Schemas['PersonaRead']['gender'];
 export type Platform = keyof Schemas['Bios'];
@@ -86,9 +86,14 @@ export function factsOf(profile: Record<string, unknown>): Fact[] {
   });
 }
 
+/** "Software developer": titles come in the small letters of a running text. */
+export function jobTitle(profile: Record<string, unknown>): string {
+  return capitalise(text(profile.job_title));
+}
+
 /** "Nurse · Lyon" - one line that places a person. */
 export function subtitle(profile: Record<string, unknown>): string {
-  return [word('job_title', profile.job_title), word('city', profile.city)].filter(Boolean).join(' · ');
+  return [jobTitle(profile), text(profile.city)].filter(Boolean).join(' · ');
 }
 
 export function fullName(person: { firstname: string; lastname: string }): string {

@@ -14,6 +14,10 @@ export function usePersonaActions(taskId: string, personaId: number) {
     void client.invalidateQueries({ queryKey: [...datasetKeys.people(taskId), 'page'] });
     void client.invalidateQueries({ queryKey: [...datasetKeys.people(taskId), 'search'] });
   };
+  const settleImage = (person: Persona) => {
+    settle(person);
+    void client.invalidateQueries({ queryKey: [...datasetKeys.people(taskId), 'versions', personaId] });
+  };
   const onError = (error: unknown) => notifyFailed(error);
 
   const update = useMutation({
@@ -39,7 +43,20 @@ export function usePersonaActions(taskId: string, personaId: number) {
           params: { path: { ...path, index } },
         }),
       ),
-    onSuccess: settle,
+    onSuccess: settleImage,
+    onError,
+  });
+  const restore = useMutation({
+    mutationFn: ({ index, version }: { index: number; version: number }) =>
+      unwrap(
+        api.POST('/api/v1/datasets/{task_id}/personas/{persona_id}/images/{index}/versions/{version}/restore', {
+          params: { path: { ...path, index, version } },
+        }),
+      ),
+    onSuccess: (person, { version }) => {
+      settleImage(person);
+      notifyDone(`Version ${version} is the present one now.`);
+    },
     onError,
   });
   const review = useMutation({
@@ -55,5 +72,5 @@ export function usePersonaActions(taskId: string, personaId: number) {
     onSuccess: settle,
     onError,
   });
-  return { update, rewrite, redraw, review };
+  return { update, rewrite, redraw, restore, review };
 }

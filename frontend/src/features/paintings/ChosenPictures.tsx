@@ -3,13 +3,15 @@ import { IconCamera, IconCrop, IconPhotoPlus, IconX } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react';
 import { formatBytes } from '@/lib/format';
 import classes from './ChosenPictures.module.css';
-import { useDropped, useFileDialogue } from './DropZone';
 import type { Picture } from './pictures';
+import { useFileDialogue } from './useFileDialogue';
 
 const CropModal = lazy(() => import('./CropModal'));
 
 interface Props {
   pictures: Picture[];
+  /** Files are being dragged over the page. */
+  over: boolean;
   full: boolean;
   disabled: boolean;
   onFiles: (files: File[]) => void;
@@ -18,9 +20,8 @@ interface Props {
 }
 
 /** The pictures that will be painted, each to be cut or taken away. */
-export function ChosenPictures({ pictures, full, disabled, onFiles, onRemove, onReplace }: Props) {
+export function ChosenPictures({ pictures, over, full, disabled, onFiles, onRemove, onReplace }: Props) {
   const [cutting, setCutting] = useState<Picture | null>(null);
-  const over = useDropped(onFiles, disabled);
   const { inputs, choose, photograph } = useFileDialogue(onFiles);
   return (
     <div className={classes.table} data-over={over}>

@@ -16,6 +16,7 @@ import { paintingLimitsQuery, paintingQuery } from './queries';
 import { ReferenceCard } from './ReferenceCard';
 import { StyleCards } from './StyleCards';
 import { useCreatePainting } from './useCreatePainting';
+import { useDropped } from './useDropped';
 import { usePictures } from './usePictures';
 
 interface Props {
@@ -36,18 +37,24 @@ export function Composer({ reference, onReference }: Props) {
   });
   const chosen = usePictures(limits);
   const create = useCreatePainting((error) => form.setErrors(fieldMessages(error, FIELDS).byField));
-  useSettingsOf(reference?.animation_id, form.setValues);
-  const ready = chosen.pictures.length > 0 || reference !== null;
-  const videos = Math.max(1, chosen.pictures.length);
-  const unplaced = create.error
-    ? fieldMessages(create.error, FIELDS).rest.map((line) => line.replace(/^file: /, ''))
-    : [];
   const take = (files: File[]) => {
     create.reset();
     if (files.length > 0) onReference(null);
     chosen.add(files);
   };
-
+  const over = useDropped(take, create.busy);
+  useSettingsOf(reference?.animation_id, form.setValues);
+  const { clear } = chosen;
+  const referred = reference !== null;
+  useEffect(() => {
+    // "Paint again" of a painting further down puts its picture on the easel, in the place of what was chosen.
+    if (referred) clear();
+  }, [referred, clear]);
+  const ready = chosen.pictures.length > 0 || reference !== null;
+  const videos = Math.max(1, chosen.pictures.length);
+  const unplaced = create.error
+    ? fieldMessages(create.error, FIELDS).rest.map((line) => line.replace(/^file: /, ''))
+    : [];
   return (
     <form
       noValidate
@@ -60,6 +67,7 @@ export function Composer({ reference, onReference }: Props) {
           {chosen.pictures.length > 0 ? (
             <ChosenPictures
               pictures={chosen.pictures}
+              over={over}
               full={chosen.pictures.length >= (limits?.max_files ?? Infinity)}
               disabled={create.busy}
               onFiles={take}
@@ -72,7 +80,7 @@ export function Composer({ reference, onReference }: Props) {
           ) : reference ? (
             <ReferenceCard reference={reference} disabled={create.busy} onChange={onReference} />
           ) : (
-            <DropZone limits={limits} onFiles={take} />
+            <DropZone limits={limits} over={over} onFiles={take} />
           )}
           {chosen.problems.length > 0 && (
             <Text size="sm" c="var(--mantine-color-error)" role="alert">

@@ -90,7 +90,7 @@ export function PaintingCard({ painting, now, readOnly }: Props) {
 }
 
 function Picture({ painting, title, moving }: { painting: Painting; title: string; moving: boolean }) {
-  const still = useReducedMotion();
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
   const { task_id, status, videos, progress } = painting;
   const live = videos.find((video) => video.urls.live);
   const done = videos.find((video) => video.urls.poster);

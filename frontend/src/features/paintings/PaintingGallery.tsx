@@ -1,13 +1,14 @@
 import { Group, MultiSelect, Skeleton, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
+import { plural } from '@/lib/format';
 import { PaintingWall } from './PaintingWall';
 import classes from './PaintingWall.module.css';
-import { type PaintingFilter, type PaintingStatus, paintingListQuery } from './queries';
+import { type PaintingFilter, type PaintingStatus, paintingLimitsQuery, paintingListQuery } from './queries';
 import { isMoving, STATUS, STATUSES } from './status';
 
 interface Props {
@@ -24,6 +25,7 @@ export function PaintingGallery({ filter, readOnly, onFilter }: Props) {
     ...paintingListQuery(filter),
     refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(({ status }) => isMoving(status)) ? 2500 : false),
   });
+  const hours = useQuery(paintingLimitsQuery).data?.retention_hours ?? 0;
   const paintings = query.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Boolean(filter.q || filter.status?.length);
   const nothing = query.isSuccess && paintings.length === 0;
@@ -73,7 +75,7 @@ export function PaintingGallery({ filter, readOnly, onFilter }: Props) {
         <Blank title={filtered ? 'Nothing matches' : 'Nothing painted yet'}>
           {filtered
             ? 'Try other words, or clear the filter.'
-            : 'Finished paintings hang here. They go after a while, unless you keep them.'}
+            : `Finished paintings hang here${hours > 0 ? `, for ${plural(hours, 'hour')} unless you keep them` : ''}.`}
         </Blank>
       )}
       {paintings.length > 0 && (

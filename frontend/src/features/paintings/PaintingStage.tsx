@@ -1,5 +1,5 @@
 import { Alert, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPhotoOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Compare } from './Compare';
@@ -7,6 +7,7 @@ import { LiveFrame } from './LiveFrame';
 import classes from './PaintingStage.module.css';
 import { Player } from './Player';
 import { type Painting, type PaintingVideo, paintingKeys } from './queries';
+import { isOver } from './status';
 import { useSteady } from './useSteady';
 
 interface Props {
@@ -29,13 +30,20 @@ export function PaintingStage({ painting, video, frames, title }: Props) {
       </Alert>
     );
   }
-  const waiting = video.status === 'waiting';
+  if (isOver(painting.status)) {
+    return (
+      <Stack className={classes.never} align="center" justify="center" gap="xs">
+        <IconPhotoOff size={40} stroke={1.3} aria-hidden />
+        <Text size="sm">This was not painted</Text>
+      </Stack>
+    );
+  }
   return (
     <div className={classes.stage}>
       <LiveFrame
         link={video.urls.live}
         frames={Math.max(frames, video.frames_done)}
-        alt={waiting ? '' : `${title}, while it is painted`}
+        alt={`${title}, while it is painted`}
       />
     </div>
   );

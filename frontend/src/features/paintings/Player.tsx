@@ -19,7 +19,7 @@ interface Props {
 /** A silent film with a bar to move in it; every key works while the player has the focus. */
 export function Player({ src, poster, title, fps, width, height, onBroken }: Props) {
   const frame = useRef<HTMLElement>(null);
-  const still = useReducedMotion();
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
   const player = usePlayer(fps);
   const [broken, setBroken] = useState(false);
   const press = (event: React.KeyboardEvent) => {
@@ -103,11 +103,13 @@ function Controls({ player, onFullscreen }: { player: ReturnType<typeof usePlaye
             <IconRepeat size={18} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Full screen">
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Full screen" onClick={onFullscreen}>
-            <IconMaximize size={18} />
-          </ActionIcon>
-        </Tooltip>
+        {document.fullscreenEnabled && (
+          <Tooltip label="Full screen">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Full screen" onClick={onFullscreen}>
+              <IconMaximize size={18} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </Group>
     </div>
   );

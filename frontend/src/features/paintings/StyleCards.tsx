@@ -51,7 +51,7 @@ export function StyleCards({ value, error, disabled, onChange }: Props) {
 /** A loop that begins anew whenever it is played; its still stands for it otherwise. */
 function Sample({ style, playing }: { style: PaintingStyle; playing: boolean }) {
   const video = useRef<HTMLVideoElement>(null);
-  const still = useReducedMotion();
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
   const { loop, still: picture } = styleSample(style);
   const plays = playing && !still;
   useEffect(() => {

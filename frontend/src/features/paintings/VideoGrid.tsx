@@ -1,10 +1,11 @@
 import { Anchor, Center, Pagination, Skeleton, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ErrorNotice } from '@/components/Notice';
 import { LiveFrame } from './LiveFrame';
 import { type Painting, type PaintingVideo, videosQuery } from './queries';
+import { isOver } from './status';
 import type { Frames } from './usePaintingEvents';
 import { useSteady } from './useSteady';
 import classes from './VideoGrid.module.css';
@@ -60,7 +61,11 @@ function Tile({ painting, video, frames }: { painting: Painting; video: Painting
   const poster = useSteady(`${task_id}/${video.ordinal}/poster`, video.urls.poster);
   const done = Math.max(frames, video.frames_done);
   const detail =
-    video.status === 'painting' && done > 0 ? `Painting, ${done} of ${video.frames_total}` : WORD[video.status];
+    video.status === 'painting' && done > 0
+      ? `Painting, ${done} of ${video.frames_total}`
+      : video.status === 'waiting' && isOver(painting.status)
+        ? 'Not painted'
+        : WORD[video.status];
   return (
     <li className={classes.tile}>
       <div className={classes.picture}>
@@ -68,6 +73,8 @@ function Tile({ painting, video, frames }: { painting: Painting; video: Painting
           <img src={poster} alt="" loading="lazy" decoding="async" />
         ) : video.status === 'failed' ? (
           <IconAlertTriangle size={30} stroke={1.4} aria-hidden />
+        ) : isOver(painting.status) ? (
+          <IconPhotoOff size={30} stroke={1.3} aria-hidden />
         ) : (
           <LiveFrame filling link={video.urls.live} frames={done} alt="" />
         )}

@@ -47,12 +47,12 @@ export function usePictures(limits: Limits | undefined) {
         return { ...picture, file, url: URL.createObjectURL(file) };
       }),
     );
-  const clear = () => {
+  const clear = useCallback(() => {
     setProblems([]);
     setPictures((present) => {
       for (const { url } of present) URL.revokeObjectURL(url);
       return [];
     });
-  };
+  }, []);
   return { pictures, problems, add, remove, replace, clear };
 }

@@ -14,7 +14,7 @@ import { PaintingMenu } from '@/features/paintings/PaintingMenu';
 import { PaintingProgress } from '@/features/paintings/PaintingProgress';
 import { PaintingStage } from '@/features/paintings/PaintingStage';
 import { type Painting, paintingQuery, videosQuery } from '@/features/paintings/queries';
-import { isOver, paintingTitle, STATUS } from '@/features/paintings/status';
+import { isOver, paintingTitle, refreshAfter, STATUS } from '@/features/paintings/status';
 import { usePaintingEvents } from '@/features/paintings/usePaintingEvents';
 import { VideoGrid } from '@/features/paintings/VideoGrid';
 import classes from './painting.module.css';
@@ -25,8 +25,7 @@ export function PaintingPage() {
   const { paintingId } = route.useParams();
   const query = useQuery({
     ...paintingQuery(paintingId),
-    // The events tell of every step; this is for a stream that does not come through.
-    refetchInterval: ({ state }) => (state.data && !isOver(state.data.status) ? 5000 : false),
+    refetchInterval: ({ state }) => (state.data ? refreshAfter(state.data, Date.now()) : false),
   });
   if (query.data) return <Loaded key={paintingId} painting={query.data} />;
   if (query.isError) {

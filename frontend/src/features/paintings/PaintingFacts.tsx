@@ -92,7 +92,11 @@ function Retention({ painting, readOnly }: { painting: Painting; readOnly: boole
           {retentionText(painting, now) ?? 'Stays'}
         </Text>
         <Text size="xs" c="dimmed">
-          {kept ? 'It stays until you delete it.' : expires_at ? formatDateTime(expires_at) : 'It has no end.'}
+          {kept
+            ? 'It stays until you delete it.'
+            : expires_at
+              ? formatDateTime(expires_at)
+              : 'Nothing is removed by itself here.'}
         </Text>
       </div>
       {!readOnly && (kept || expires_at) && (

@@ -4,7 +4,7 @@ import { problemTitle } from './problems';
 import type { Painting } from './queries';
 import { isUrgent, retentionText } from './retention';
 import { chartDays, shares } from './statistics';
-import { actionsFor, headline, paintingTitle } from './status';
+import { actionsFor, headline, paintingTitle, refreshAfter } from './status';
 import { styleLabel } from './styles';
 import { framesOf } from './usePaintingEvents';
 
@@ -52,6 +52,28 @@ describe('what can be done', () => {
     expect(actionsFor({ status: 'completed', progress: progress({ videos_done: 1 }) })).toEqual([]);
     expect(actionsFor({ status: 'completed', progress: progress({ videos_failed: 1 }) })).toEqual(['retry']);
     expect(actionsFor({ status: 'failed', progress: progress({ videos_failed: 1 }) })).toEqual(['retry']);
+  });
+});
+
+describe('looking again', () => {
+  const ended = (seconds: number, changes: object = {}) =>
+    refreshAfter(
+      {
+        status: 'cancelled',
+        kept: false,
+        expires_at: null,
+        completed_at: new Date(NOW - seconds * 1000).toISOString(),
+        ...changes,
+      },
+      NOW,
+    );
+
+  it('goes on until the end of a painting and its date of removal are known', () => {
+    expect(ended(1, { status: 'painting', completed_at: null })).toBe(5000);
+    expect(ended(1)).toBe(1500);
+    expect(ended(1, { expires_at: '2026-03-02T12:00:00Z' })).toBe(false);
+    expect(ended(1, { kept: true })).toBe(false);
+    expect(ended(61)).toBe(false);
   });
 });
 

@@ -26,6 +26,23 @@ export function isMoving(status: PaintingStatus): boolean {
   return status === 'pending' || status === 'painting';
 }
 
+const BUSY_REFRESH = 5000;
+const SETTLING_REFRESH = 1500;
+const SETTLES_WITHIN = 60_000;
+
+/**
+ * Milliseconds after which a painting is to be looked at again, for an event stream that does not come through; false
+ * when nothing changes any more. When it is removed is only decided a moment after its end.
+ */
+export function refreshAfter(
+  { status, kept, expires_at, completed_at }: Pick<Painting, 'status' | 'kept' | 'expires_at' | 'completed_at'>,
+  now: number,
+): number | false {
+  if (!isOver(status)) return BUSY_REFRESH;
+  if (kept || expires_at !== null || completed_at === null) return false;
+  return Math.abs(now - Date.parse(completed_at)) < SETTLES_WITHIN ? SETTLING_REFRESH : false;
+}
+
 export type PaintingAction = 'pause' | 'resume' | 'cancel' | 'retry';
 
 /** What can be done with a painting in this state; the studio has the last word. */

@@ -59,7 +59,8 @@ class AnimationFiles:
         try:
             picture = await self._store.get(live_key(public_id, ordinal))
         except ObjectNotFound:
-            raise VideoNotFound("Nothing is being painted here right now") from None
+            # The ordinary case of a watcher a moment early or late, which is no error.
+            return Response(status_code=204, headers={"Cache-Control": "no-store"})
         return Response(picture, media_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
     async def frame(self, access: Actor | LinkAccess, public_id: str, ordinal: int, seconds: float) -> Response:

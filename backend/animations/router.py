@@ -21,6 +21,7 @@ from backend.animations.kind import KIND
 from backend.animations.schemas import (
     AnimationCreated,
     AnimationDeleted,
+    AnimationLimits,
     AnimationRead,
     AnimationStats,
     AnimationStatus,
@@ -46,6 +47,7 @@ ERRORS = problem_responses(401, 403, 404, 422)
 STEER_ERRORS = problem_responses(401, 403, 404, 409, 422)
 FILE_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"content": {"video/mp4": {}, "image/*": {}}},
+    204: {"description": "Nothing is being painted right now (`live` only)"},
     206: {"content": {"video/mp4": {}, "image/*": {}}, "description": "The asked-for range"},
     304: {"description": "The caller's copy (If-None-Match) is still right"},
     307: {"description": "The object store has it at Location, for a limited time"},
@@ -123,6 +125,17 @@ async def stats(
     if scope == "all" and not actor.is_admin:
         raise Forbidden
     return await animations.stats(None if scope == "all" else actor.user_id)
+
+
+@router.get("/limits", operation_id="get_animation_limits", responses=problem_responses(401, 403))
+async def limits(actor: ReadActor, settings: SettingsDep) -> AnimationLimits:
+    """How many pictures of which size are taken, how large a video may be, and how long it stays."""
+    return AnimationLimits(
+        max_files=settings.animation_max_files,
+        max_upload_bytes=settings.animation_max_upload_bytes,
+        long_side=settings.animation_long_side,
+        retention_hours=settings.animation_retention_hours,
+    )
 
 
 @router.get("/{animation_id}", operation_id="get_animation", openapi_extra=LINK_OR_TOKEN, responses=ERRORS)

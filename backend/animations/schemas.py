@@ -184,6 +184,19 @@ class DayUses(ResponseSchema):
     successful: int
 
 
+class AnimationLimits(ResponseSchema):
+    """What this studio takes and how long it keeps it."""
+
+    max_files: int
+    """Pictures in one request."""
+    max_upload_bytes: int
+    """Of one picture."""
+    long_side: int
+    """Longest side that may be asked for, in pixels."""
+    retention_hours: float
+    """How long a finished painting stays; 0: for good."""
+
+
 class AnimationStats(ResponseSchema):
     """How much was painted, and how well it went."""
 

@@ -231,3 +231,11 @@ def test_the_frame_at_hand_can_be_watched(owner: httpx.Client) -> None:
         assert image.size == (640, 480)
     assert owner.post(f"/animations/{public_id}/cancel").json()["status"] == "cancelled"
     assert owner.get(f"/animations/{public_id}/videos/1/video").status_code == 404
+    wait_until(lambda: owner.get(f"/animations/{public_id}/videos/1/live").status_code == 204, 30, "nothing to watch")
+
+
+def test_limits_are_the_operators(owner: httpx.Client) -> None:
+    found = owner.get("/animations/limits").json()
+    assert found == {"max_files": 10, "max_upload_bytes": 16 * 2**20, "long_side": 1920, "retention_hours": 24}
+    files = [("file", (f"{number}.png", picture(seed=number), "image/png")) for number in range(found["max_files"] + 1)]
+    assert owner.post("/animations", files=files, data=SMALL).status_code == 400

@@ -9,8 +9,9 @@ from tests.browser.conftest import Visit
 from tests.studio import ADMIN
 
 PAGES = (
-    "/", "/generate", "/datasets", "/settings", "/settings?tab=profile", "/settings?tab=security",
-    "/settings?tab=api-keys", "/settings?tab=appearance", "/admin/users", "/admin/audit", "/admin/system", "/nowhere",
+    "/", "/generate", "/datasets", "/paintings", "/paintings/stats", "/settings", "/settings?tab=profile",
+    "/settings?tab=security", "/settings?tab=api-keys", "/settings?tab=appearance", "/admin/users", "/admin/audit",
+    "/admin/system", "/nowhere",
 )  # fmt: skip
 
 

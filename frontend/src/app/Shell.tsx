@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import {
   IconActivityHeartbeat,
+  IconBrush,
   IconClipboardList,
   IconHome,
   IconLogout,
@@ -34,6 +35,7 @@ const PAGES = [
   { to: '/', label: 'Dashboard', icon: IconHome },
   { to: '/generate', label: 'Generate', icon: IconSparkles },
   { to: '/datasets', label: 'Datasets', icon: IconPhoto },
+  { to: '/paintings', label: 'Paintings', icon: IconBrush },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;
 

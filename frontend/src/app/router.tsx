@@ -9,6 +9,9 @@ import {
 } from '@tanstack/react-router';
 import { session } from '@/api/session';
 import { type DatasetStatus, STATUSES } from '@/features/datasets/status';
+import type { Reference } from '@/features/paintings/form';
+import type { PaintingStatus } from '@/features/paintings/queries';
+import { STATUSES as PAINTING_STATUSES } from '@/features/paintings/status';
 import { CrashPage, NotFoundPage, PendingPage } from './fallbacks';
 import { Shell } from './Shell';
 
@@ -25,6 +28,9 @@ const countOf = (value: unknown): number | undefined => {
 };
 const oneOf = <Item extends string>(value: unknown, items: readonly Item[]): Item | undefined =>
   items.find((item) => item === value);
+
+const someOf = <Item extends string>(value: unknown, items: readonly Item[]): Item[] | undefined =>
+  Array.isArray(value) ? items.filter((item) => value.includes(item)) : undefined;
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -101,23 +107,54 @@ const datasets = createRoute({
   path: '/datasets',
   validateSearch: (raw: Raw): { q?: string; status?: DatasetStatus[]; sort?: 'oldest' } => ({
     q: textOf(raw.q),
-    status: Array.isArray(raw.status)
-      ? STATUSES.filter((status) => (raw.status as unknown[]).includes(status))
-      : undefined,
+    status: someOf(raw.status, STATUSES),
     sort: oneOf(raw.sort, ['oldest']),
   }),
   component: lazyRouteComponent(() => import('@/routes/datasets'), 'DatasetsPage'),
 });
+const DATASET_TABS = ['paintings', 'fit', 'about'] as const;
 const dataset = createRoute({
   getParentRoute: () => app,
   path: '/datasets/$taskId',
-  validateSearch: (raw: Raw): { page?: number; view?: 'table'; tab?: 'fit' | 'about'; persona?: number } => ({
+  validateSearch: (
+    raw: Raw,
+  ): { page?: number; view?: 'table'; tab?: (typeof DATASET_TABS)[number]; persona?: number } => ({
     page: countOf(raw.page),
     view: oneOf(raw.view, ['table']),
-    tab: oneOf(raw.tab, ['fit', 'about']),
+    tab: oneOf(raw.tab, DATASET_TABS),
     persona: countOf(raw.persona),
   }),
   component: lazyRouteComponent(() => import('@/routes/dataset'), 'DatasetPage'),
+});
+
+const paintings = createRoute({
+  getParentRoute: () => app,
+  path: '/paintings',
+  validateSearch: (raw: Raw): Reference & { q?: string; status?: PaintingStatus[] } => ({
+    q: textOf(raw.q),
+    status: someOf(raw.status, PAINTING_STATUSES),
+    dataset_id: textOf(raw.dataset_id),
+    persona_id: countOf(raw.persona_id),
+    image_index: countOf(raw.image_index),
+    montage: raw.montage === true || undefined,
+    animation_id: textOf(raw.animation_id),
+  }),
+  component: lazyRouteComponent(() => import('@/routes/paintings'), 'PaintingsPage'),
+});
+const paintingStats = createRoute({
+  getParentRoute: () => app,
+  path: '/paintings/stats',
+  validateSearch: (raw: Raw): { scope?: 'all' } => ({ scope: oneOf(raw.scope, ['all']) }),
+  component: lazyRouteComponent(() => import('@/routes/paintingStats'), 'PaintingStatsPage'),
+});
+const painting = createRoute({
+  getParentRoute: () => app,
+  path: '/paintings/$paintingId',
+  validateSearch: (raw: Raw): { video?: number; page?: number } => ({
+    video: countOf(raw.video),
+    page: countOf(raw.page),
+  }),
+  component: lazyRouteComponent(() => import('@/routes/painting'), 'PaintingPage'),
 });
 
 export const SETTINGS_TABS = ['prompts', 'profile', 'security', 'api-keys', 'appearance'] as const;
@@ -159,7 +196,20 @@ const tree = root.addChildren([
   forgotPassword,
   resetPassword,
   verifyEmail,
-  app.addChildren([dashboard, generate, datasets, dataset, settings, users, audit, system, nowhere]),
+  app.addChildren([
+    dashboard,
+    generate,
+    datasets,
+    dataset,
+    paintings,
+    paintingStats,
+    painting,
+    settings,
+    users,
+    audit,
+    system,
+    nowhere,
+  ]),
 ]);
 
 export function buildRouter(client: QueryClient) {

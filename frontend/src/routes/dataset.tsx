@@ -18,6 +18,7 @@ import { StatusBadge } from '@/features/datasets/StatusBadge';
 import { isOver } from '@/features/datasets/status';
 import { datasetTitle } from '@/features/datasets/useDatasetActions';
 import { useDatasetEvents } from '@/features/datasets/useDatasetEvents';
+import { DatasetPaintings } from '@/features/paintings/DatasetPaintings';
 
 const FitReport = lazy(() => import('@/features/datasets/FitReport'));
 const route = getRouteApi('/app/datasets/$taskId');
@@ -58,7 +59,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
   const page = search.page ?? 1;
   const tab = search.tab ?? 'people';
   const openTab = (value: string | null) => {
-    const next = value === 'fit' || value === 'about' ? value : undefined;
+    const next = value === 'paintings' || value === 'fit' || value === 'about' ? value : undefined;
     void navigate({ search: (prev) => ({ ...prev, tab: next }), replace: true });
   };
   return (
@@ -91,6 +92,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
       <Tabs value={tab} onChange={openTab} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="people">People</Tabs.Tab>
+          <Tabs.Tab value="paintings">Paintings</Tabs.Tab>
           <Tabs.Tab value="fit">Fit report</Tabs.Tab>
           <Tabs.Tab value="about">About</Tabs.Tab>
         </Tabs.List>
@@ -116,6 +118,9 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
               })
             }
           />
+        </Tabs.Panel>
+        <Tabs.Panel value="paintings">
+          <DatasetPaintings taskId={dataset.task_id} readOnly={readOnly} />
         </Tabs.Panel>
         <Tabs.Panel value="fit">
           <Suspense fallback={<Skeleton h={300} />}>

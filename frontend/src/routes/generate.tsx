@@ -27,6 +27,7 @@ import { NumberPicks } from '@/features/generate/NumberPicks';
 import { PreviewPanel } from '@/features/generate/PreviewPanel';
 import { StylePicker } from '@/features/generate/StylePicker';
 import { plural } from '@/lib/format';
+import { newKey } from '@/lib/keys';
 import classes from './generate.module.css';
 
 const EXAMPLES = [
@@ -71,11 +72,6 @@ function useCreate(onInvalid: (error: unknown) => void) {
     },
     onError: onInvalid,
   });
-}
-
-/** `crypto.randomUUID` exists only on https and localhost; a studio in a home network has neither. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function GenerateForm() {

@@ -218,6 +218,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/animations/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Limits
+         * @description How many pictures of which size are taken, how large a video may be, and how long it stays.
+         */
+        get: operations["get_animation_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/animations/stats": {
         parameters: {
             query?: never;
@@ -1694,6 +1714,20 @@ export interface components {
             success: boolean;
             /** Task Id */
             task_id: string;
+        };
+        /**
+         * AnimationLimits
+         * @description What this studio takes and how long it keeps it.
+         */
+        AnimationLimits: {
+            /** Long Side */
+            long_side: number;
+            /** Max Files */
+            max_files: number;
+            /** Max Upload Bytes */
+            max_upload_bytes: number;
+            /** Retention Hours */
+            retention_hours: number;
         };
         /**
          * AnimationLinks
@@ -5161,6 +5195,13 @@ export interface operations {
                     "video/mp4": unknown;
                 };
             };
+            /** @description Nothing is being painted right now (`live` only) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The asked-for range */
             206: {
                 headers: {
@@ -5360,6 +5401,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_animation_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnimationLimits"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10601,6 +10709,13 @@ export interface operations {
                     "video/mp4": unknown;
                 };
             };
+            /** @description Nothing is being painted right now (`live` only) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The asked-for range */
             206: {
                 headers: {
@@ -12730,6 +12845,13 @@ export interface operations {
                     "image/*": unknown;
                     "video/mp4": unknown;
                 };
+            };
+            /** @description Nothing is being painted right now (`live` only) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The asked-for range */
             206: {

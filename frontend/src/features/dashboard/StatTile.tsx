@@ -4,7 +4,8 @@ import classes from './StatTile.module.css';
 
 interface Props {
   label: string;
-  value: number;
+  /** A number is shortened; text is shown as it is. */
+  value: number | string;
   hint: string;
   alarming?: boolean;
 }
@@ -16,8 +17,8 @@ export function StatTile({ label, value, hint, alarming = false }: Props) {
       <Text size="sm" c="dimmed" fw={500}>
         {label}
       </Text>
-      <Text className={classes.value} title={formatCount(value)}>
-        {formatCompact(value)}
+      <Text className={classes.value} title={typeof value === 'number' ? formatCount(value) : undefined}>
+        {typeof value === 'number' ? formatCompact(value) : value}
       </Text>
       <Text size="xs" c={alarming ? 'var(--mantine-color-error)' : 'dimmed'} className="tabular">
         {hint}

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
+  IconBrush,
   IconCopy,
   IconDots,
   IconPlayerPause,
@@ -10,6 +11,7 @@ import {
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { ExtendModal } from './ExtendModal';
 import type { Dataset } from './queries';
 import { actionsFor } from './status';
@@ -53,6 +55,14 @@ export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?:
           {possible.has('extend') && (
             <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={extend.open}>
               Add people…
+            </Menu.Item>
+          )}
+          {dataset.progress.completed_images > 0 && (
+            <Menu.Item
+              leftSection={<IconBrush size={16} />}
+              renderRoot={(props) => <Link {...props} to="/paintings" search={{ dataset_id: dataset.task_id }} />}
+            >
+              Paint portraits…
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => actions.duplicate(false)}>

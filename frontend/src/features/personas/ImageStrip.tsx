@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import type { Persona } from '@/features/datasets/queries';
+import { PaintThis } from '@/features/paintings/PaintThis';
 import { humanise } from '@/lib/format';
 import { licenceName } from '@/lib/licence';
 import { imageIdentity } from './Gallery';
@@ -68,16 +69,19 @@ export function ImageStrip({ taskId, person, actions, readOnly }: Props) {
               </Text>
             </div>
             {!readOnly && (
-              <Button
-                size="xs"
-                variant="default"
-                style={{ flexShrink: 0 }}
-                leftSection={<IconRefresh size={15} />}
-                loading={redraw.isPending && redraw.variables === current.index}
-                onClick={() => redraw.mutate(current.index)}
-              >
-                Draw anew
-              </Button>
+              <Group gap="xs" justify="flex-end" style={{ flexShrink: 0 }}>
+                <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />
+                <Button
+                  size="xs"
+                  variant="default"
+                  style={{ flexShrink: 0 }}
+                  leftSection={<IconRefresh size={15} />}
+                  loading={redraw.isPending && redraw.variables === current.index}
+                  onClick={() => redraw.mutate(current.index)}
+                >
+                  Draw anew
+                </Button>
+              </Group>
             )}
           </Group>
         </>

@@ -1623,6 +1623,8 @@ export interface paths {
         /**
          * Readyz
          * @description Whether requests can be served: 503 without the database; degraded without queue or object store.
+         *
+         *     Anybody may ask, so what drivers say of hosts and folders is for the log and for administrators.
          */
         get: operations["readyz"];
         put?: never;

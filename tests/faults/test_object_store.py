@@ -107,6 +107,7 @@ def test_a_full_disk_fails_clearly_and_a_retry_completes(
         with Watch(client, public_id) as watch:
             ended = watch.completed()
             _assert_clear_failure(studio, client, ended)
+            _fill(small_disk / "store")  # two images had no room, one may have
             assert client.post(f"/datasets/{public_id}/personas/1/images/0/regenerate").status_code == 507
             assert_nothing_orphaned(studio, public_id)
             subprocess.run(["mount", "-o", "remount,size=64m", small_disk / "store"], check=True)
@@ -118,6 +119,13 @@ def test_a_full_disk_fails_clearly_and_a_retry_completes(
         assert client.get(f"/datasets/{public_id}/failures").json() == []
         assert tidied_evidence(studio, public_id) == undisturbed[1]
     studio.stop()
+
+
+def _fill(folder: Path) -> None:
+    """Leave not a byte of a file system."""
+    with (folder / "filler").open("wb", buffering=0) as filler, contextlib.suppress(OSError):
+        while True:
+            filler.write(bytes(4096))
 
 
 def _assert_clear_failure(studio: StrickenStudio, client: httpx.Client, ended: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select, text, tuple_
@@ -10,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.animations.models import Animation, AnimationVideo
 from backend.animations.schemas import AnimationStatus
-from backend.core.errors import Invalid
-from backend.core.pagination import decode_cursor
+from backend.core.pagination import decode_place
 from backend.generation.models import GenerationTask, GenerationUnit
 
 Pair = tuple[GenerationTask, Animation]
@@ -62,7 +60,7 @@ class AnimationRepository:
             .limit(limit + 1)
         )
         if cursor:
-            found = found.where(tuple_(GenerationTask.created_at, GenerationTask.id) < tuple_(*_place(cursor)))
+            found = found.where(tuple_(GenerationTask.created_at, GenerationTask.id) < tuple_(*decode_place(cursor)))
         if query:
             pattern = "%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
             labelled = select(AnimationVideo.task_id).where(
@@ -133,11 +131,3 @@ class AnimationRepository:
             .limit(limit)
         )
         return list(rows)
-
-
-def _place(cursor: str) -> tuple[datetime, int]:
-    created, row_id = decode_cursor(cursor, str, int)
-    try:
-        return datetime.fromisoformat(created).astimezone(UTC), row_id
-    except (ValueError, OverflowError) as error:
-        raise Invalid.field("cursor", "cursor is not valid") from error

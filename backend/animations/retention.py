@@ -14,11 +14,8 @@ from backend.core.clock import utcnow
 from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.storage import ObjectStore
-from backend.datasets.jobs import TIDY_OBJECTS
 from backend.generation.models import GenerationTask
 from backend.identity.quotas.service import release
-
-__all__ = ["TIDY_OBJECTS", "expiry", "is_over", "release_of", "sweep_animations"]
 
 logger = logging.getLogger(__name__)
 

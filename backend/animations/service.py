@@ -11,7 +11,7 @@ from backend.animations.links import AnimationLinks
 from backend.animations.models import AnimationVideo
 from backend.animations.presentation import animation_read, video_read
 from backend.animations.repository import AnimationRepository, Pair
-from backend.animations.retention import TIDY_OBJECTS, expiry, is_over, release_of
+from backend.animations.retention import expiry, is_over, release_of
 from backend.animations.schemas import (
     AnimationDeleted,
     AnimationRead,
@@ -25,6 +25,7 @@ from backend.core.jobs import JobQueue
 from backend.core.pagination import encode_cursor
 from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository
+from backend.datasets.jobs import TIDY_OBJECTS
 from backend.generation.models import GenerationTask
 from backend.generation.service import TaskService
 from backend.generation.states import is_terminal

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -29,3 +30,12 @@ def decode_cursor(cursor: str, *types: type) -> tuple[Any, ...]:
     if any(isinstance(key, int) and abs(key) > 2**62 for key in keys):
         raise Invalid.field("cursor", "cursor is not valid")
     return tuple(keys)
+
+
+def decode_place(cursor: str) -> tuple[datetime, int]:
+    """Moment of creation (UTC) and row id in the cursor of a list by age; raises :class:`Invalid` as above."""
+    created, row_id = decode_cursor(cursor, str, int)
+    try:
+        return datetime.fromisoformat(created).astimezone(UTC), row_id
+    except (ValueError, OverflowError) as error:
+        raise Invalid.field("cursor", "cursor is not valid") from error

@@ -6,7 +6,7 @@ from typing import Any
 
 from backend.core.clock import utcnow
 from backend.core.db import Database
-from backend.datasets.schemas import DashboardOverview, DashboardStats, DayCount, LastSevenDays
+from backend.datasets.overview_schemas import DashboardOverview, DashboardStats, DayCount, LastSevenDays
 from backend.identity.actor import Actor
 
 DAYS = 7

@@ -17,13 +17,13 @@ from backend.datasets.image_service import ImageService, LinkAccess
 from backend.datasets.links import LinkSigner, Purpose
 from backend.datasets.listing import DatasetListing
 from backend.datasets.options import build_options
+from backend.datasets.overview_schemas import Options
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.persona_service import PersonaService
 from backend.datasets.portraits import PortraitStudio
 from backend.datasets.preview_service import PreviewService
 from backend.datasets.prompt_settings import PromptService
 from backend.datasets.report_service import ReportService
-from backend.datasets.schemas import Options
 from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
 from backend.identity.actor import Actor

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
 from typing import Any
 
 from backend.core.db import Database
-from backend.core.errors import Invalid
-from backend.core.pagination import decode_cursor, encode_cursor
+from backend.core.pagination import decode_place, encode_cursor
 from backend.core.schemas import Page
 from backend.datasets.presentation import DatasetRow, dataset_read
 from backend.datasets.schemas import DatasetRead, DatasetStatus
@@ -21,15 +19,6 @@ _OWN = f"""
     SELECT {_COLUMNS} FROM generation_tasks t JOIN datasets d ON d.task_id = t.id
     WHERE t.owner_id = $1 AND t.kind = 'dataset'
 """  # noqa: S608 - names of columns
-
-
-def _place(cursor: str) -> tuple[datetime, int]:
-    """Where a page of the list goes on; raises :class:`Invalid` for a cursor that is not one of ours."""
-    created, row_id = decode_cursor(cursor, str, int)
-    try:
-        return datetime.fromisoformat(created).astimezone(UTC), row_id
-    except (ValueError, OverflowError) as error:
-        raise Invalid.field("cursor", "cursor is not valid") from error
 
 
 class _Statement:
@@ -65,7 +54,7 @@ class DatasetListing:
         """The JSON of a ``Page[DatasetRead]`` of the actor's datasets; raises :class:`Invalid` for a wrong cursor."""
         statement = _Statement(_OWN, actor.user_id)
         if cursor:
-            statement.add(f"AND (t.created_at, t.id) {'<' if newest else '>'} ({{}}, {{}})", *_place(cursor))
+            statement.add(f"AND (t.created_at, t.id) {'<' if newest else '>'} ({{}}, {{}})", *decode_place(cursor))
         if query:
             pattern = "%" + query.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
             statement.add("AND (persona_description ILIKE {0} OR name ILIKE {0} OR public_id ILIKE {0})", pattern)

@@ -6,8 +6,8 @@ from typing import Literal
 from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.types import FIELDS, INTERESTS, LANGUAGES
 from backend.datasets.languages import LANGUAGE_NAMES
+from backend.datasets.overview_schemas import LanguageOption, Options, StyleOption
 from backend.datasets.parameters import ENGINE_VERSION
-from backend.datasets.schemas import LanguageOption, Options, StyleOption
 from backend.datasets.styles import offered_styles
 from backend.identity.api_keys.scopes import SCOPES
 

@@ -12,7 +12,7 @@ from backend.core.schemas import storable
 from backend.datasets.engine.prompts import DEFAULT_PROMPTS, parse_prompt
 from backend.datasets.engine.types import PLATFORMS, Platform
 from backend.datasets.models import Setting, UserSetting
-from backend.datasets.schemas import BioPrompts, SettingsRead, SettingsSaved
+from backend.datasets.overview_schemas import BioPrompts, SettingsRead, SettingsSaved
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 

@@ -18,7 +18,8 @@ from backend.datasets.dependencies import (
     WriteActor,
 )
 from backend.datasets.errors import StyleNotFound
-from backend.datasets.schemas import DashboardStats, DatasetRead, Options, SettingsRead, SettingsSaved
+from backend.datasets.overview_schemas import DashboardStats, Options, SettingsRead, SettingsSaved
+from backend.datasets.schemas import DatasetRead
 from backend.datasets.styles import offered_styles, sample_portrait
 
 router = DomainRouter()

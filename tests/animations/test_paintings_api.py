@@ -135,10 +135,13 @@ def test_lists(owner: httpx.Client, painting: dict[str, Any]) -> None:
         assert painting["task_id"] in [item["task_id"] for item in found], query
     assert owner.get("/animations", params={"q": "100%"}).json()["items"] == []
     assert owner.get("/animations", params={"status": "painting"}).json()["items"] == []
+    newer = upload(owner, picture(seed=10)).json()["task_id"]
     page = owner.get("/animations", params={"limit": 1}).json()
+    assert page["items"][0]["task_id"] == newer
     after = owner.get("/animations", params={"limit": 1, "cursor": page["next_cursor"]}).json()
     assert page["items"][0]["created_at"] > after["items"][0]["created_at"]
     assert owner.get("/animations", params={"cursor": "x"}).status_code == 422
+    painted(owner, newer)
 
 
 def test_names_keeping_and_sharing(owner: httpx.Client, painting: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from backend.identity.mail import models as mail_models
 from backend.identity.quotas import models as quota_models
 from backend.identity.sessions import models as session_models
 from backend.identity.users import models as user_models
+from backend.providers import models as provider_models
 
 __all__ = [
     "Base",
@@ -21,6 +22,7 @@ __all__ = [
     "generation_models",
     "invitation_models",
     "mail_models",
+    "provider_models",
     "quota_models",
     "session_models",
     "user_models",

@@ -73,7 +73,7 @@ def sample(column: Column[Any]) -> Any:
         length = getattr(column.type, "length", None) or 40
         return f"{column.table.name}-{column.name}"[:length]
     samples: dict[type, Any] = {
-        int: 1, bool: True, bytes: b"\x00\xff" * 16, uuid.UUID: uuid.UUID(int=7),
+        int: 1, float: 1.5, bool: True, bytes: b"\x00\xff" * 16, uuid.UUID: uuid.UUID(int=7),
         datetime: datetime(2026, 2, 3, 4, 5, 6, 7, tzinfo=UTC), date: date(2026, 2, 3),
     }  # fmt: skip
     return samples[kind]

@@ -10,6 +10,7 @@ from backend.core.db import SessionDep
 from backend.core.errors import Unauthorized
 from backend.core.schemas import PublicId
 from backend.core.storage import ObjectStore
+from backend.datasets.creation import DatasetCreation
 from backend.datasets.dashboard import DashboardService
 from backend.datasets.errors import LinkInvalid
 from backend.datasets.exports.service import ExportService
@@ -26,8 +27,10 @@ from backend.datasets.prompt_settings import PromptService
 from backend.datasets.report_service import ReportService
 from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
+from backend.datasets.wording.studio import WordingStudio, wording_studio
 from backend.identity.actor import Actor
 from backend.identity.dependencies import DatabaseDep, Guard, SettingsDep, identify
+from backend.providers.runtime import ProviderRuntime
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +69,28 @@ async def _datasets(connection: HTTPConnection, session: SessionDep, links: Link
 DatasetsDep = Annotated[DatasetService, Depends(_datasets)]
 
 
+async def _providers(connection: HTTPConnection) -> ProviderRuntime:
+    providers: ProviderRuntime = connection.app.state.providers
+    return providers
+
+
+ProvidersDep = Annotated[ProviderRuntime, Depends(_providers)]
+
+
+async def _wording(providers: ProvidersDep) -> WordingStudio:
+    return wording_studio(providers)
+
+
+WordingDep = Annotated[WordingStudio, Depends(_wording)]
+
+
+async def _creation(connection: HTTPConnection, session: SessionDep) -> DatasetCreation:
+    return DatasetCreation(session, connection.app.state.jobs)
+
+
+CreationDep = Annotated[DatasetCreation, Depends(_creation)]
+
+
 async def _repository(session: SessionDep, links: LinksDep) -> PersonaRepository:
     return PersonaRepository(session, links)
 
@@ -73,8 +98,10 @@ async def _repository(session: SessionDep, links: LinksDep) -> PersonaRepository
 RepositoryDep = Annotated[PersonaRepository, Depends(_repository)]
 
 
-async def _personas(session: SessionDep, datasets: DatasetsDep, repository: RepositoryDep) -> PersonaService:
-    return PersonaService(session, datasets, repository)
+async def _personas(
+    session: SessionDep, database: DatabaseDep, datasets: DatasetsDep, repository: RepositoryDep, wording: WordingDep
+) -> PersonaService:
+    return PersonaService(session, database, datasets, repository, wording)
 
 
 async def _images(
@@ -96,8 +123,10 @@ async def _exports(connection: HTTPConnection, store: StoreDep) -> ExportService
     return ExportService(connection.app.state.database, store, links, connection.app.state.jobs)
 
 
-async def _previews(session: SessionDep, studio: StudioDep) -> PreviewService:
-    return PreviewService(session, studio)
+async def _previews(
+    database: DatabaseDep, studio: StudioDep, providers: ProvidersDep, wording: WordingDep
+) -> PreviewService:
+    return PreviewService(database, studio, providers, wording)
 
 
 async def _dashboard(database: DatabaseDep) -> DashboardService:

@@ -80,3 +80,21 @@ class StorageExhausted(DomainError):
 
     status, code, title = 507, "storage_full", "Insufficient Storage"
     detail = "There is no room left to store this; nothing was changed"
+
+
+class ModelUnavailable(DomainError):
+    """A model does not answer now; nothing was changed."""
+
+    status, code, title, detail = 503, "provider_unavailable", "Service Unavailable", "The model does not answer"
+
+
+class ModelRejected(DomainError):
+    """A model does not take what it is asked; an administrator has to look at its settings."""
+
+    status, code, title, detail = 502, "provider_rejected", "Bad Gateway", "The model does not take the request"
+
+
+class BudgetSpent(Conflict):
+    """The dataset's budget does not allow another call."""
+
+    code, detail = "budget_exhausted", "The budget of this dataset does not allow another call"

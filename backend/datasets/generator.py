@@ -10,14 +10,25 @@ from backend.core.db import Database
 from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore, StorageFull
 from backend.datasets import result_repository
-from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
+from backend.datasets.engine.persona_engine import Draft, DraftBatch, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.jobs import leave_sweep
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.datasets.styles import sample_portrait
+from backend.datasets.wording.failures import as_outcomes
+from backend.datasets.wording.studio import WordingOrder, WordingStudio
 from backend.generation.events import record_event
-from backend.generation.generator import Permanent, Plan, RunContext, TaskView, Unit, UnitOutput, UnitPlan
+from backend.generation.generator import (
+    NeedsAttention,
+    Permanent,
+    Plan,
+    RunContext,
+    TaskView,
+    Unit,
+    UnitOutput,
+    UnitPlan,
+)
 from backend.generation.models import GenerationTask
 
 KIND = "dataset"
@@ -34,11 +45,20 @@ class DatasetGenerator:
     kind = KIND
     batch_size = 1
 
-    def __init__(self, database: Database, store: ObjectStore, jobs: JobQueue, studio: PortraitStudio) -> None:
+    def __init__(
+        self,
+        database: Database,
+        store: ObjectStore,
+        jobs: JobQueue,
+        studio: PortraitStudio,
+        wording: WordingStudio | None = None,
+    ) -> None:
+        """Without ``wording``, datasets whose texts models are to write cannot be made."""
         self._database = database
         self._store = store
         self._jobs = jobs
         self._studio = studio
+        self._wording = wording
         self._engines: dict[_EngineKey, tuple[PersonaEngine, threading.Lock]] = {}
         self._engines_lock = threading.Lock()
 
@@ -52,7 +72,8 @@ class DatasetGenerator:
         parameters = DatasetParameters.model_validate(task.params)
         if phase == PERSONAS:
             present = await result_repository.present_ordinals(session, task.id)
-            units = list(_stretches(parameters.blocks, present))
+            parallel = parameters.wording.parallel if parameters.wording else 1
+            units = list(_stretches(parameters.blocks, present, parallel))
             return Plan("generating-data", units, parameters.steps_total)
         if phase == IMAGES:
             task.stage = "data-generated"
@@ -67,10 +88,11 @@ class DatasetGenerator:
     async def run(self, unit: Unit, context: RunContext) -> UnitOutput:
         """Make one stretch of people, or one persona's images."""
         if unit.phase == PERSONAS:
-            return await self._make_people(unit, context.task)
+            return await self._make_people(unit, context)
         return await self._draw(unit, context)
 
-    async def _make_people(self, unit: Unit, task: TaskView) -> UnitOutput:
+    async def _make_people(self, unit: Unit, context: RunContext) -> UnitOutput:
+        task = context.task
         start, stop = unit.payload["start"], unit.payload["stop"]
         async with self._database.transaction() as session:
             present = await result_repository.present_ordinals(session, task.id, start, stop)
@@ -85,7 +107,19 @@ class DatasetGenerator:
         ]
         lacking = (stop - start) - len(present) - len(drafts)
         errors = batch.shortfalls or (["a name was given to another persona by hand"] if lacking else [])
+        drafts = await self._word(unit, context, drafts)
         return UnitOutput(data=DraftBatch(drafts, errors), steps_failed=lacking, errors=tuple(errors))
+
+    async def _word(self, unit: Unit, context: RunContext, drafts: list[Draft]) -> list[Draft]:
+        task = context.task
+        parameters = DatasetParameters.model_validate(task.params)
+        if parameters.wording is None:
+            return drafts
+        if self._wording is None:
+            raise NeedsAttention("This worker cannot ask models")
+        order = WordingOrder(parameters, task.seed, task.owner_id, task.id, context.cancelled)
+        async with as_outcomes(unit):
+            return await self._wording.word(order, drafts)
 
     def _make_batch(self, task: TaskView, start: int, stop: int, edited: tuple[tuple[str, str], ...]) -> DraftBatch:
         parameters = DatasetParameters.model_validate(task.params)
@@ -178,13 +212,13 @@ class DatasetGenerator:
         await leave_sweep(session, self._jobs, task.public_id)
 
 
-def _stretches(blocks: Sequence[int], present: Collection[int]) -> Iterator[UnitPlan]:
-    """Stretches in which somebody is lacking. Their borders follow from the blocks alone, so that planning again gives
-    the same units."""
+def _stretches(blocks: Sequence[int], present: Collection[int], parallel: int = 1) -> Iterator[UnitPlan]:
+    """Stretches in which somebody is lacking. Their borders follow from the task's parameters alone, so that planning
+    again gives the same units. ``parallel`` people of one stretch can be worded at a time."""
     first = 1
     for block in blocks:
         # Small blocks are spread over workers too, and show progress early.
-        length = max(1, min(MAX_PERSONAS_PER_UNIT, block // 8))
+        length = max(1, min(MAX_PERSONAS_PER_UNIT, max(block // 8, min(parallel, -(-block // 2)))))
         for start in range(first, first + block, length):
             stop = min(start + length, first + block)
             lacking = sum(ordinal not in present for ordinal in range(start, stop))

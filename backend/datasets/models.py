@@ -81,7 +81,7 @@ class Persona(Base):
     rewrites: Mapped[dict[str, int]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
     """How often each text was written anew."""
     wording: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
-    """Who worded each text, when a model was asked: text to ``{"by": "model" or "embedded", "model", "tries", "why"}``."""
+    """Who worded each text, when a model was asked: its name to a ``TextSource`` (schemas.py)."""
     review_status: Mapped[str] = mapped_column(String(8))
     review_reason: Mapped[str | None] = mapped_column(String(500))
     edited: Mapped[bool] = mapped_column(Boolean, server_default=false())

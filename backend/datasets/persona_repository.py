@@ -13,7 +13,7 @@ from backend.generation.models import GenerationTask
 
 _COLUMNS = """
     p.ordinal, p.first_name, p.last_name, p.gender, p.age, p.profile, p.bios, p.review_status,
-    p.review_reason, p.edited,
+    p.review_reason, p.edited, p.wording,
     (SELECT json_agg(json_build_object(
         'index', i.index, 'version', i.version, 'scene', i.scene, 'caption', i.caption, 'media_type', i.media_type,
         'width', i.width, 'height', i.height, 'size', i.size, 'licence', i.licence, 'attribution', i.attribution
@@ -136,5 +136,6 @@ class PersonaRepository:
             review_status=row["review_status"],
             review_reason=row["review_reason"],
             edited=row["edited"],
+            wording=row["wording"],
             image_details=images,
         )

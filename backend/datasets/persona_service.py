@@ -2,20 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from asyncpg.exceptions import LockNotAvailableError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.db import Database
 from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository
-from backend.datasets.engine.types import Facts
-from backend.datasets.engine.writer import EmbeddedWriter
-from backend.datasets.errors import NameTaken, PersonaBusy, PersonaNotFound
+from backend.datasets.errors import DatasetNotFound, NameTaken, PersonaBusy, PersonaNotFound
 from backend.datasets.models import Persona
-from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
+from backend.datasets.rewriting import rewrite
 from backend.datasets.schemas import (
     BulkReview,
     BulkReviewed,
@@ -23,19 +21,17 @@ from backend.datasets.schemas import (
     PersonaRead,
     PersonaUpdate,
     ReviewStatus,
+    TextField,
 )
 from backend.datasets.service import DatasetService
 from backend.datasets.understanding import refuse_real_person
+from backend.datasets.wording.failures import as_problems
+from backend.datasets.wording.studio import WordingStudio
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 
 VERDICTS: dict[str, ReviewStatus] = {"accept": "accepted", "reject": "rejected", "pending": "pending"}
-
-
-def stored_facts(facts: dict[str, Any]) -> Facts:
-    """The engine's facts from their stored form."""
-    return Facts(**(facts | {"interests": tuple(facts["interests"]), "traits": tuple(facts["traits"])}))
 
 
 @asynccontextmanager
@@ -52,8 +48,17 @@ async def busy_means(error: type[Exception]) -> AsyncIterator[None]:
 class PersonaService:
     """One dataset's personas, for its owner."""
 
-    def __init__(self, session: AsyncSession, datasets: DatasetService, personas: PersonaRepository) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        database: Database,
+        datasets: DatasetService,
+        personas: PersonaRepository,
+        wording: WordingStudio,
+    ) -> None:
         self._session = session
+        self._database = database
+        self._wording = wording
         self._datasets = datasets
         self._personas = personas
 
@@ -109,24 +114,32 @@ class PersonaService:
         await audit(self._session, actor, "persona.update", "persona", f"{public_id}/{ordinal}")
         return await self._read(task, ordinal)
 
-    async def regenerate(self, actor: Actor, public_id: str, ordinal: int, field: str) -> PersonaRead:
-        """Write one text anew, differently from every time before."""
+    async def regenerate(self, actor: Actor, public_id: str, ordinal: int, field: TextField) -> PersonaRead:
+        """Write one text anew, differently from every time before.
+
+        Raises :class:`PersonaBusy` when somebody else has written it anew meanwhile. A model is asked before anything
+        is locked: it may take its time.
+        """
+        async with self._database.transaction() as session:
+            pair = await DatasetRepository(session).get(public_id)
+            if pair is None or pair[0].owner_id != actor.user_id:
+                raise DatasetNotFound
+            task = pair[0]
+            known = await session.get(Persona, (task.id, ordinal))
+        if known is None:
+            raise PersonaNotFound
+        async with as_problems():
+            rewritten = await rewrite(self._wording, task, known, field)
         async with self._changing(actor, public_id, ordinal) as (task, persona):
-            parameters = DatasetParameters.model_validate(task.params)
-            writer = EmbeddedWriter(parameters.language, task.seed, parameters.prompts)
-            facts = stored_facts(persona.facts)
-            present = persona.profile.get("about") if field == "about" else persona.bios.get(field)
-            attempt = persona.rewrites.get(field, 0)
-            for _ in range(8):
-                attempt += 1
-                wording = writer.rewrite(facts, field, attempt)
-                if wording != present:
-                    break
-            persona.rewrites = persona.rewrites | {field: attempt}
+            if persona.rewrites != known.rewrites:
+                raise PersonaBusy
+            persona.rewrites = persona.rewrites | {field: rewritten.attempt}
+            if rewritten.source is not None:
+                persona.wording = (persona.wording or {}) | {field: dict(rewritten.source)}
             if field == "about":
-                persona.profile = persona.profile | {"about": wording}
+                persona.profile = persona.profile | {"about": rewritten.text}
             else:
-                persona.bios = persona.bios | {field: wording}
+                persona.bios = persona.bios | {field: rewritten.text}
         await audit(self._session, actor, "persona.regenerate", "persona", f"{public_id}/{ordinal}", {"field": field})
         return await self._read(task, ordinal)
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from backend.core.clock import utcnow
 from backend.datasets.models import Dataset
-from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, TaskData
+from backend.datasets.parameters import DatasetParameters
+from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, ModelUse, TaskData
 from backend.generation.models import GenerationTask
+from backend.providers.types import CURRENCY
 
 _STAGES: dict[str, DatasetStatus] = {
     "generating-data": "generating-data",
@@ -34,6 +37,8 @@ class DatasetRow:
     priority: int
     attempt: int
     steps_failed: int
+    cost: Decimal
+    budget: Decimal | None
     error: str | None
     created_at: datetime
     started_at: datetime | None
@@ -182,6 +187,20 @@ def dataset_read(task: _Task, dataset: _Dataset) -> DatasetRead:
         revision=dataset.revision,
         attempt=task.attempt,
         image_bytes=dataset.image_bytes,
+        currency=CURRENCY,
+        cost=float(task.cost),
+        max_budget=None if task.budget is None else float(task.budget),
         progress=progress_of(task, dataset),
         links=links_of(task.public_id),
     )
+
+
+def models_of(parameters: DatasetParameters) -> list[ModelUse]:
+    """The models that work on a dataset."""
+    wording = parameters.wording
+    chosen = [("bios", wording.bios), ("facts", wording.facts)] if wording else []
+    return [
+        ModelUse(purpose=purpose, provider=choice.provider, model=choice.model)
+        for purpose, choice in chosen
+        if choice is not None
+    ]

@@ -5,16 +5,25 @@ import base64
 import secrets
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.db import Database
+from backend.datasets.description_reader import DescriptionReader
 from backend.datasets.engine.persona_engine import Draft, PersonaEngine
-from backend.datasets.engine.types import Platform
-from backend.datasets.languages import language_code
+from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.languages import engine_language, language_code
+from backend.datasets.model_choice import ChosenModels, chosen_models
+from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import PortraitStudio, PortraitSubject
 from backend.datasets.prompt_settings import PromptService
+from backend.datasets.quotes import SampleCosts, quote_lines, total
 from backend.datasets.schemas import Chip, DatasetPreview, DatasetRequest, PreviewPersona, Quote
-from backend.datasets.understanding import Understanding, understand
+from backend.datasets.wording.studio import WordingOrder, WordingStudio
+from backend.generation.generator import NeedsAttention
 from backend.identity.actor import Actor
+from backend.identity.quotas.service import QuotaExceeded
+from backend.providers.errors import ProviderError
+from backend.providers.runtime import ProviderRuntime
+from backend.providers.types import CURRENCY
 
 SAMPLE_PIXELS = 192
 PLANNED_AT_MOST = 2000
@@ -24,22 +33,31 @@ _samplers = asyncio.Semaphore(SAMPLERS)  # previews are CPU time of the API proc
 
 
 class PreviewService:
-    """Makes previews; stores nothing."""
+    """Makes previews; stores nothing but the answers of models, which the dataset then need not pay for again."""
 
-    def __init__(self, session: AsyncSession, studio: PortraitStudio) -> None:
-        self._session = session
+    def __init__(
+        self, database: Database, studio: PortraitStudio, providers: ProviderRuntime, wording: WordingStudio
+    ) -> None:
+        self._database = database
         self._studio = studio
+        self._providers = providers
+        self._wording = wording
 
     async def preview(
         self, actor: Actor, request: DatasetRequest, *, samples: int, with_images: bool
     ) -> DatasetPreview:
         """The first people that a dataset with this request and the answered seed would have."""
-        understood = await asyncio.to_thread(understand, request)
+        models = await chosen_models(self._providers, actor, request)
+        understood = await DescriptionReader(self._providers).read(actor, request, models)
+        parameters = await self._parameters(actor, request, understood.population, models)
         seed = secrets.randbelow(2**53) if request.seed is None else request.seed
-        async with _samplers:  # before the first query: who waits here holds no connection
-            prompts = await PromptService(self._session).effective(actor.user_id)
-            quote = await self._quote(request)
-            personas = await asyncio.to_thread(self._samples, request, understood, prompts, seed, samples, with_images)
+        async with _samplers:
+            drafts = await asyncio.to_thread(_drafts, parameters, seed, min(samples, request.number_to_generate))
+        costs = SampleCosts()
+        drafts, notes = await self._worded(actor, parameters, seed, drafts, costs)
+        quote = await self._quote(request, models, costs)
+        async with _samplers:
+            personas = await asyncio.to_thread(self._samples, drafts, request.style, seed, with_images)
         return DatasetPreview(
             success=True,
             seed=seed,
@@ -49,26 +67,46 @@ class PreviewService:
                 for chip in understood.chips
             ],
             unrecognised=list(understood.unrecognised),
-            notes=list(understood.notes),
+            notes=[*understood.notes, *notes],
             personas=personas,
             quote=quote,
         )
 
-    def _samples(
-        self,
-        request: DatasetRequest,
-        understood: Understanding,
-        prompts: dict[Platform, str],
-        seed: int,
-        samples: int,
-        with_images: bool,
-    ) -> list[PreviewPersona]:
-        count = min(samples, request.number_to_generate)
-        # Beyond this size the samples differ from the first people of the dataset, but come at once.
-        planned = min(request.number_to_generate, PLANNED_AT_MOST)
-        engine = PersonaEngine(understood.population, seed, [planned], language_code(request.bio_language), prompts)
-        drafts = engine.make(1, count + 1).drafts
-        return [self._sample(draft, request.style, seed, with_images) for draft in drafts]
+    async def _parameters(
+        self, actor: Actor, request: DatasetRequest, population: PopulationSpec, models: ChosenModels
+    ) -> DatasetParameters:
+        language = language_code(request.bio_language)
+        async with self._database.transaction() as session:
+            prompts = await PromptService(session).effective(actor.user_id)
+        return DatasetParameters(
+            population=population,
+            language=engine_language(language),
+            bio_language=language,
+            # Beyond this size the samples differ from the first people of the dataset, but come at once.
+            blocks=[min(request.number_to_generate, PLANNED_AT_MOST)],
+            prompts=prompts,
+            style=request.style,
+            image_size=request.image_size,
+            images_per_persona=request.images_per_persona,
+            review_required=False,
+            wording=models.wording(request.people_per_call),
+            api_key_id=actor.api_key_id,
+        )
+
+    async def _worded(
+        self, actor: Actor, parameters: DatasetParameters, seed: int, drafts: list[Draft], costs: SampleCosts
+    ) -> tuple[list[Draft], list[str]]:
+        """The samples as models word them, or as they are with a note that says why."""
+        if parameters.wording is None:
+            return drafts, []
+        try:
+            order = WordingOrder(parameters, seed, actor.user_id, noted=costs.note)
+            return await self._wording.word(order, drafts), []
+        except (ProviderError, NeedsAttention, QuotaExceeded) as error:
+            return drafts, [f"These samples are the embedded writer's: {error}"]
+
+    def _samples(self, drafts: list[Draft], style: str, seed: int, with_images: bool) -> list[PreviewPersona]:
+        return [self._sample(draft, style, seed, with_images) for draft in drafts]
 
     def _sample(self, draft: Draft, style: str, seed: int, with_images: bool) -> PreviewPersona:
         facts = draft.persona.facts
@@ -87,25 +125,39 @@ class PreviewService:
             bios=dict(draft.persona.bios),
             profile=draft.profile,
             image=image,
+            wording=draft.wording,
         )
 
-    async def _quote(self, request: DatasetRequest) -> Quote:
+    async def _quote(self, request: DatasetRequest, models: ChosenModels, costs: SampleCosts) -> Quote:
         personas = request.number_to_generate
         images = personas * (request.images_per_persona + 1)
-        speed = await self._session.scalar(
-            text(
-                "SELECT sum(steps_done) / nullif(sum(extract(epoch FROM completed_at - started_at)), 0) FROM ("
-                "SELECT steps_done, completed_at, started_at FROM generation_tasks WHERE kind = 'dataset' "
-                "AND status = 'completed' AND attempt = 1 AND started_at > now() - interval '1 day' "
-                "ORDER BY id DESC LIMIT 10) recent"
-            )
-        )
+        lines = quote_lines(models.connections, costs, personas, request.images_per_persona)
+        speed = await self._speed()
         return Quote(
             personas=personas,
             images=images,
-            currency="USD",
-            amount_low=0.0,
-            amount_high=0.0,
-            providers=["embedded", "illustrated"],
-            estimated_seconds=round((personas + images) / float(speed), 1) if speed else None,
+            currency=CURRENCY,
+            amount_low=total([line.amount_low for line in lines]),
+            amount_high=total([line.amount_high for line in lines]),
+            lines=lines,
+            providers=sorted({"embedded", "illustrated"} | {line.provider for line in lines}),
+            estimated_seconds=round((personas + images) / speed, 1) if speed else None,
         )
+
+    async def _speed(self) -> float | None:
+        """Steps a second of the datasets that were made lately without models."""
+        async with self._database.transaction() as session:
+            speed = await session.scalar(
+                text(
+                    "SELECT sum(steps_done) / nullif(sum(extract(epoch FROM completed_at - started_at)), 0) FROM ("
+                    "SELECT steps_done, completed_at, started_at FROM generation_tasks WHERE kind = 'dataset' "
+                    "AND status = 'completed' AND attempt = 1 AND started_at > now() - interval '1 day' "
+                    "ORDER BY id DESC LIMIT 10) recent"
+                )
+            )
+        return float(speed) if speed else None
+
+
+def _drafts(parameters: DatasetParameters, seed: int, count: int) -> list[Draft]:
+    engine = PersonaEngine(parameters.population, seed, parameters.blocks, parameters.language, parameters.prompts)
+    return engine.make(1, count + 1).drafts

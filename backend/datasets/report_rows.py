@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 import asyncpg
 
 from backend.datasets.engine.types import Persona
-from backend.datasets.persona_service import stored_facts
+from backend.datasets.stored import stored_facts
 
 PORTION = 1000
 Row = tuple[str, str, str]

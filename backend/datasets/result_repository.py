@@ -88,7 +88,7 @@ async def insert_personas(session: AsyncSession, task: TaskView, drafts: Sequenc
         "personas",
         columns=[
             "dataset_id", "ordinal", "first_name", "last_name", "gender", "age", "facts", "profile", "bios",
-            "identity", "review_status",
+            "identity", "review_status", "wording",
         ],
         records=[
             (
@@ -103,6 +103,7 @@ async def insert_personas(session: AsyncSession, task: TaskView, drafts: Sequenc
                 compact_json(dict(draft.persona.bios)),
                 compact_json(draft.identity),
                 review,
+                compact_json(draft.wording) if draft.wording else None,
             )
             for draft in drafts
         ],

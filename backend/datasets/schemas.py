@@ -1,6 +1,7 @@
 """Request and response bodies of datasets; names the reference documents show are kept to the letter."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -19,6 +20,7 @@ from backend.core.schemas import AwareMoment, RequestSchema, ResponseSchema
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.languages import language_code
 from backend.datasets.styles import known_style
+from backend.providers.types import Purpose
 
 DatasetStatus = Literal[
     "pending",
@@ -43,6 +45,7 @@ def _known_language(name: str) -> str:
 Language = Annotated[str, AfterValidator(_known_language)]
 Style = Annotated[str, AfterValidator(known_style)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
+Budget = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=6, examples=["2.50"])]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
@@ -53,7 +56,12 @@ class DatasetRequest(RequestSchema):
         description="Who the people are, in plain words",
         examples=["Young professionals in tech in Berlin, mostly women, 25-35"],
     )
-    bio_language: Language = Field("en", min_length=2, max_length=32, description="ISO 639-1 code or English name")
+    bio_language: Language = Field(
+        "en",
+        min_length=2,
+        max_length=64,
+        description="ISO 639-1 code or English name; beyond the embedded languages only where a model words the bios",
+    )
     number_to_generate: int = Field(10, ge=1, le=100_000, description="How many people; 10 to 300 is usual")
     images_per_persona: int = Field(4, ge=0, le=20, description="Further images beside the base portrait")
     mode: Literal["manual", "assisted", "mixed"] = Field(
@@ -67,6 +75,16 @@ class DatasetRequest(RequestSchema):
     style: Style = Field("toon-head", min_length=1, max_length=32, description="Portrait style; see /meta/options")
     image_size: Literal[256, 384, 512, 768, 1024] = Field(512, description="Pixels, square")
     seed: int | None = Field(None, ge=0, le=2**53 - 1, description="Same seed, same people; random when absent")
+    embedded_only: bool = Field(
+        False,
+        description="Ask no model, whatever is chosen in the settings: nothing leaves the studio, nothing is paid",
+    )
+    people_per_call: int = Field(
+        1, ge=1, le=20, description="Personas that a model words in one call; each is still checked on its own"
+    )
+    allow_real_people: bool = Field(
+        False, description="Administrators only, and audited: do not refuse names of real people in the description"
+    )
 
     @field_validator("population")
     @classmethod
@@ -96,6 +114,9 @@ class DatasetCreate(DatasetRequest):
 
     name: str | None = Field(None, min_length=1, max_length=120, description="Title shown in lists")
     review_required: bool = Field(False, description="Personas wait for accept or reject before they are exported")
+    max_budget: Budget | None = Field(
+        None, description="What models may cost (USD); the dataset is paused before a call could exceed it"
+    )
     priority: int = Field(0, ge=-10, le=10, description="Higher goes first among your own tasks")
     scheduled_for: AwareMoment | None = Field(
         None, description="Not before this moment (with an offset), at most a year ahead"
@@ -115,6 +136,12 @@ class DatasetExtend(RequestSchema):
     """How many people to add; the ones that are there stay as they are."""
 
     number_to_add: int = Field(ge=1, le=100_000, examples=[20])
+
+
+class DatasetResume(RequestSchema):
+    """How to go on with a paused dataset."""
+
+    max_budget: Budget | None = Field(None, description="A new ceiling for all that the dataset's models cost (USD)")
 
 
 class PriorityUpdate(RequestSchema):
@@ -258,8 +285,21 @@ class DatasetRead(ResponseSchema):
     revision: int
     attempt: int
     image_bytes: int
+    currency: str
+    cost: float
+    """What its models have cost so far, as far as prices are known."""
+    max_budget: float | None
     progress: DatasetProgress
     links: Links
+
+
+class ModelUse(ResponseSchema):
+    """A model that works on a dataset."""
+
+    purpose: Purpose
+    provider: str
+    """Public id of the provider."""
+    model: str
 
 
 class DatasetDetail(DatasetRead):
@@ -267,6 +307,8 @@ class DatasetDetail(DatasetRead):
 
     population: dict[str, Any]
     blocks: list[int]
+    models: list[ModelUse]
+    """Empty when the embedded engines make everything."""
 
 
 class TaskData(ResponseSchema):
@@ -308,6 +350,18 @@ class ImageRead(ResponseSchema):
     attribution: str
 
 
+class TextSource(ResponseSchema):
+    """Who worded a text."""
+
+    by: Literal["model", "embedded"]
+    tries: int
+    """Questions in which a model was asked for it."""
+    provider: str | None
+    model: str | None
+    why: str | None
+    """Why the embedded writer had to step in."""
+
+
 class PersonaRead(ResponseSchema):
     """One synthetic person."""
 
@@ -324,6 +378,8 @@ class PersonaRead(ResponseSchema):
     review_status: ReviewStatus
     review_reason: str | None
     edited: bool
+    wording: dict[str, TextSource] | None
+    """Who worded each text that a model was asked for; null when none was."""
     image_details: list[ImageRead]
 
 
@@ -396,6 +452,19 @@ class PreviewPersona(ResponseSchema):
     profile: dict[str, Any]
     image: str | None
     """A data: URI of a small base portrait."""
+    wording: dict[str, TextSource] | None
+
+
+class QuoteLine(ResponseSchema):
+    """What one model will take."""
+
+    purpose: Purpose
+    provider: str
+    model: str
+    calls: int
+    amount_low: float | None
+    amount_high: float | None
+    """Null when a price is unknown."""
 
 
 class Quote(ResponseSchema):
@@ -404,8 +473,10 @@ class Quote(ResponseSchema):
     personas: int
     images: int
     currency: str
-    amount_low: float
-    amount_high: float
+    amount_low: float | None
+    amount_high: float | None
+    """From the samples of this preview; null when the price of a model is unknown."""
+    lines: list[QuoteLine]
     providers: list[str]
     estimated_seconds: float | None
     """From the studio's recent speed; null when nothing was generated lately."""

@@ -1,28 +1,24 @@
 """Datasets as users handle them."""
 
-import asyncio
-import secrets
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.errors import Invalid
 from backend.core.jobs import JobQueue
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTooLarge, TaskNotFinished
-from backend.datasets.generator import IMAGES, KIND
+from backend.datasets.generator import IMAGES
 from backend.datasets.jobs import TIDY_OBJECTS
-from backend.datasets.languages import language_code
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import Dataset
-from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
+from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
-from backend.datasets.presentation import dataset_read, links_of, progress_of, shown_status, task_data
-from backend.datasets.prompt_settings import PromptService
-from backend.datasets.quota_settlement import held_by
+from backend.datasets.presentation import dataset_read, models_of, progress_of, task_data
+from backend.datasets.quota_settlement import charge_for, held_by
 from backend.datasets.schemas import (
-    DatasetCreate,
-    DatasetCreated,
     DatasetData,
     DatasetDeleted,
     DatasetDetail,
@@ -30,25 +26,19 @@ from backend.datasets.schemas import (
     Pagination,
     UnitFailure,
 )
-from backend.datasets.understanding import understand
-from backend.generation.idempotency import Idempotency
 from backend.generation.models import GenerationTask
 from backend.generation.service import TaskService
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
-from backend.identity.quotas.service import charge, release
+from backend.identity.quotas.service import release
 from backend.identity.users.models import User
 
 MAX_PERSONAS = 100_000
-_ASKED_AGAIN = (
-    "persona_description", "bio_language", "number_to_generate", "images_per_persona", "mode", "style", "image_size",
-    "review_required",
-)  # fmt: skip
-Steering = Literal["cancel", "pause", "resume", "retry"]
+Steering = Literal["cancel", "pause", "retry"]
 
 
 class DatasetService:
-    """Create, look at, steer and delete datasets. Foreign ones are not found, except where 403 is documented."""
+    """Look at, steer and delete datasets. Foreign ones are not found, except where 403 is documented."""
 
     def __init__(self, session: AsyncSession, jobs: JobQueue, links: LinkSigner) -> None:
         self._session = session
@@ -56,66 +46,6 @@ class DatasetService:
         self._links = links
         self._datasets = DatasetRepository(session)
         self._tasks = TaskService(session, jobs)
-
-    async def create(self, actor: Actor, request: DatasetCreate, idempotency: Idempotency | None) -> DatasetCreated:
-        """Start a dataset; with an idempotency key the same request answers the same task."""
-        understood = await asyncio.to_thread(understand, request)
-        parameters = DatasetParameters(
-            population=understood.population,
-            language=language_code(request.bio_language),
-            blocks=[request.number_to_generate],
-            prompts=await PromptService(self._session).effective(actor.user_id),
-            style=request.style,
-            image_size=request.image_size,
-            images_per_persona=request.images_per_persona,
-            review_required=request.review_required,
-        )
-        return await self._start(actor, request, parameters, request.seed, idempotency)
-
-    async def _start(
-        self,
-        actor: Actor,
-        request: DatasetCreate,
-        parameters: DatasetParameters,
-        seed: int | None,
-        idempotency: Idempotency | None,
-    ) -> DatasetCreated:
-        known = await self._tasks.replay(actor.user_id, idempotency)
-        if known is not None:
-            return _created(known)
-        task = await self._tasks.create(
-            kind=KIND,
-            owner_id=actor.user_id,
-            params=parameters.stored(),
-            seed=secrets.randbelow(2**53) if seed is None else seed,
-            priority=request.priority,
-            scheduled_for=request.scheduled_for,
-            idempotency=idempotency,
-        )
-        await self._datasets.create(
-            Dataset(
-                task_id=task.id,
-                name=request.name,
-                persona_description=request.persona_description,
-                bio_language=request.bio_language,
-                number_to_generate=request.number_to_generate,
-                images_per_persona=request.images_per_persona,
-                mode=request.mode,
-                style=request.style,
-                image_size=request.image_size,
-                review_required=request.review_required,
-                engine_version=ENGINE_VERSION,
-            )
-        )
-        # Everybody takes the day's counters before the quotas', or two requests could wait for each other.
-        await self._charge(actor.user_id, parameters.size, parameters.images_per_persona)
-        await audit(self._session, actor, "dataset.create", "dataset", task.public_id)
-        return _created(task)
-
-    async def _charge(self, user_id: int, personas: int, images_per_persona: int) -> None:
-        await charge(self._session, user_id, "personas", personas)
-        await charge(self._session, user_id, "images", personas * (images_per_persona + 1))
-        await charge(self._session, user_id, "storage_bytes", 0)  # refuses whoever is over the quota already
 
     async def _release(self, user_id: int, dataset: Dataset) -> None:
         people, images = held_by(dataset)
@@ -165,6 +95,7 @@ class DatasetService:
             **{name: getattr(read, name) for name in DatasetRead.model_fields},
             population=task.params["population"],
             blocks=task.params["blocks"],
+            models=models_of(DatasetParameters.model_validate(task.params)),
         )
 
     async def data(self, actor: Actor, public_id: str, *, page: int, per_page: int) -> DatasetData:
@@ -203,10 +134,20 @@ class DatasetService:
         ]
 
     async def steer(self, actor: Actor, public_id: str, action: Steering) -> DatasetRead:
-        """Cancel, pause, resume or retry; raises a Conflict when the present state does not allow it."""
+        """Cancel, pause or retry; raises a Conflict when the present state does not allow it."""
         task, _ = await self.require(actor, public_id)
         await getattr(self._tasks, action)(task)
         await audit(self._session, actor, f"dataset.{action}", "dataset", public_id)
+        return await self._fresh(actor, public_id)
+
+    async def resume(self, actor: Actor, public_id: str, budget: Decimal | None) -> DatasetRead:
+        """Go on with a paused dataset, with another ceiling of cost when one is given."""
+        task, _ = await self.require(actor, public_id)
+        if budget is not None and budget <= task.cost:
+            raise Invalid.field("max_budget", f"must be more than the {task.cost.normalize():f} spent already", "spent")
+        await self._tasks.resume(task, budget)
+        details = {} if budget is None else {"max_budget": str(budget)}
+        await audit(self._session, actor, "dataset.resume", "dataset", public_id, details)
         return await self._fresh(actor, public_id)
 
     async def prioritise(self, actor: Actor, public_id: str, priority: int) -> DatasetRead:
@@ -227,24 +168,11 @@ class DatasetService:
             raise DatasetTooLarge
         parameters = DatasetParameters.model_validate(task.params)
         grown = parameters.model_copy(update={"blocks": [*parameters.blocks, number]})
-        await self._charge(actor.user_id, number, grown.images_per_persona)
+        await charge_for(self._session, actor.user_id, number, grown.images_per_persona)
         dataset.number_to_generate += number
         await self._tasks.extend(task, grown.stored())
         await audit(self._session, actor, "dataset.extend", "dataset", public_id, {"number_to_add": number})
         return await self._fresh(actor, public_id)
-
-    async def duplicate(
-        self, actor: Actor, public_id: str, idempotency: Idempotency | None, *, same_seed: bool
-    ) -> DatasetCreated:
-        """Another dataset from the same specification and prompts."""
-        task, dataset = await self.require(actor, public_id)
-        parameters = DatasetParameters.model_validate(task.params)
-        again: dict[str, Any] = {name: getattr(dataset, name) for name in _ASKED_AGAIN} | {
-            "name": f"{dataset.name[:112]} (copy)" if dataset.name else None
-        }
-        # Checked when it was stored; what is on offer may have changed since.
-        request = DatasetCreate.model_construct(**again)
-        return await self._start(actor, request, parameters, task.seed if same_seed else None, idempotency)
 
     async def delete(self, actor: Actor, public_id: str) -> DatasetDeleted:
         """Remove a dataset whatever its state; its objects follow after the commit."""
@@ -269,13 +197,3 @@ class DatasetService:
         await self._session.flush()
         self._session.expire_all()
         return dataset_read(*await self.require(actor, public_id))
-
-
-def _created(task: GenerationTask) -> DatasetCreated:
-    return DatasetCreated(
-        success=True,
-        task_id=task.public_id,
-        status=shown_status(task),
-        seed=task.seed,
-        links=links_of(task.public_id),
-    )

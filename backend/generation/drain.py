@@ -21,7 +21,7 @@ from backend.generation import leases, planning
 from backend.generation.dispatch import Candidate, Claimed, Dispatcher, claimed_units
 from backend.generation.events import WAKE_CHANNEL
 from backend.generation.execution import BatchSize, LeaseContext, failure, is_plain, run_units
-from backend.generation.generator import BudgetExhausted, Generator, Permanent
+from backend.generation.generator import Generator, NeedsAttention, Permanent
 from backend.generation.planning import Advance, Lease
 from backend.generation.registry import Registry, stores_output
 from backend.generation.settlement import Outcome, Settled, complete_and_claim, settle
@@ -259,7 +259,7 @@ class Drain:
             if is_transient(error):
                 raise
             logger.exception("planning or finishing failed")
-            if isinstance(error, BudgetExhausted):
+            if isinstance(error, NeedsAttention):
                 await planning.pause(self._database, task_id, str(error) or "The budget does not allow the next phase")
                 return None
             failures = self._plan_failures[task_id] = self._plan_failures.get(task_id, 0) + 1

@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from backend.generation.dispatch import Claimed
-from backend.generation.generator import BudgetExhausted, Generator, Permanent, Retriable, TaskView
+from backend.generation.generator import BudgetExhausted, Generator, NeedsAttention, Permanent, Retriable, TaskView
 from backend.generation.settlement import Outcome
 from backend.generation.states import UnitStatus
 
@@ -71,8 +71,10 @@ class LeaseContext:
 def failure(claimed: Claimed, error: Exception) -> Outcome:
     """What an error of a unit means for it."""
     message = str(error) or type(error).__name__
-    if isinstance(error, BudgetExhausted):
-        reason = message if str(error) else "The budget does not allow another paid call"
+    if isinstance(error, NeedsAttention):
+        reason = message
+        if isinstance(error, BudgetExhausted) and not str(error):
+            reason = "The budget does not allow another paid call"
         return Outcome(claimed, UnitStatus.PENDING, error=reason, refund=1, pause_reason=reason)
     if isinstance(error, Permanent):
         return Outcome(claimed, UnitStatus.FAILED, error=message)
@@ -96,7 +98,7 @@ async def run_units(
         try:
             output = await generator.run(claimed.unit, context)
         except Exception as error:
-            expected = isinstance(error, Retriable | Permanent | BudgetExhausted)
+            expected = isinstance(error, Retriable | Permanent | NeedsAttention)
             logger.log(
                 logging.WARNING,
                 "unit %s/%s failed: %s",

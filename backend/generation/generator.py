@@ -22,8 +22,12 @@ class Permanent(Exception):
     """Trying this unit again cannot help; it is recorded as failed and the task goes on."""
 
 
-class BudgetExhausted(Exception):
-    """The task's budget does not allow another paid call; the task is paused."""
+class NeedsAttention(Exception):
+    """Somebody has to do something first; the task is paused with this message and can be resumed."""
+
+
+class BudgetExhausted(NeedsAttention):
+    """The task's budget does not allow another paid call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Generator(Protocol):
         extension: units whose ordinal is there already stay as they are, so it may give all of them, but units of a
         task that finished a week ago are gone, so a long-lived kind gives only what its own rows lack. Commits of plans
         do not wait for the disk: one that a crash of the server undoes is made again. A plan without open units is
-        followed by the next phase at once. :class:`Permanent` fails the task, :class:`BudgetExhausted` pauses it,
+        followed by the next phase at once. :class:`Permanent` fails the task, :class:`NeedsAttention` pauses it,
         anything else is tried again a few times.
         """
         ...
@@ -114,7 +118,7 @@ class Generator(Protocol):
     async def run(self, unit: Unit, context: RunContext) -> UnitOutput:
         """Do the work of one unit, outside any transaction.
 
-        Raises :class:`Retriable`, :class:`Permanent` or :class:`BudgetExhausted`; anything else counts as retriable.
+        Raises :class:`Retriable`, :class:`Permanent` or :class:`NeedsAttention`; anything else counts as retriable.
         """
         ...
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import regex
 
@@ -36,7 +36,7 @@ _RESERVED: Final = regex.compile(
     r"(?:^|[/.@])(?:example\.(?:com|net|org)|[\w-]+\.(?:example|test|invalid|localhost))(?:[/:?#]|$)|^@example\w*$"
 )
 """Domains nobody can own (RFC 2606) and handles that start with "example"."""
-_ABOUT_LONGEST: Final = 500
+ABOUT_LONGEST: Final = 500
 
 _AGE: Final[dict[str, str]] = {
     "en": r"\b(\d{2,3})(?:\s*(?:years? old|yrs?\b|y/?o\b)|[- ]year[- ]old)",
@@ -196,7 +196,7 @@ class Gate:
         """``banned`` words are refused everywhere, those of a prompt's ``avoid`` in that platform's bio."""
         self.language = language
         self._directives = {platform: (directives or {}).get(platform, PromptDirectives()) for platform in PLATFORMS}
-        self._limits: dict[Platform, Limits] = {
+        self.limits: dict[Platform, Limits] = {
             platform: DEFAULT_LIMITS[platform] if directives is None else self._directives[platform].limits(platform)
             for platform in PLATFORMS
         }
@@ -210,15 +210,20 @@ class Gate:
         """Everything wrong with a persona; empty when it is accepted."""
         found: list[Rejection] = []
         for platform in PLATFORMS:
-            text = persona.bios.get(platform, "")
-            found += self._check_shape(platform, text)
-            found += self.check_text(platform, text, persona.facts)
-        if not 0 < graphemes(persona.about) <= _ABOUT_LONGEST:
-            code = "too_long" if persona.about else "empty"
-            found.append(Rejection("about", code, f"the description has {graphemes(persona.about)} characters"))
-        found += self.check_text("about", persona.about, persona.facts)
+            found += self.check_field(platform, persona.bios.get(platform, ""), persona.facts)
+        found += self.check_field("about", persona.about, persona.facts)
         found += self._check_facts(persona)
         return found
+
+    def check_field(self, field: Platform | Literal["about"], text: str, facts: Facts) -> list[Rejection]:
+        """Everything wrong with one bio or the description."""
+        if field != "about":
+            return self._check_shape(field, text) + self.check_text(field, text, facts)
+        found: list[Rejection] = []
+        if not 0 < graphemes(text) <= ABOUT_LONGEST:
+            code = "too_long" if text else "empty"
+            found.append(Rejection("about", code, f"the description has {graphemes(text)} characters"))
+        return found + self.check_text("about", text, facts)
 
     def check_text(self, field: str, text: str, facts: Facts) -> list[Rejection]:
         """What one text says against the facts, in another language, or that it must not say at all."""
@@ -242,7 +247,7 @@ class Gate:
     def _check_shape(self, platform: Platform, text: str) -> list[Rejection]:
         if not text.strip():
             return [Rejection(platform, "empty", "there is no text")]
-        limits = self._limits[platform]
+        limits = self.limits[platform]
         found: list[Rejection] = []
         measures = (
             (graphemes(text), limits.shortest, limits.longest, "too_short", "too_long", "characters"),

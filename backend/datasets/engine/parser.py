@@ -29,14 +29,16 @@ class ParsedDescription:
     notes: list[str]
 
 
-def parse(text: str, language: str = "en") -> ParsedDescription:
+def parse(text: str, language: str = "en", *, real_people: bool = False) -> ParsedDescription:
     """Read a description (English; German, Spanish and French as far as the word lists go).
 
     ``language`` is the dataset's language and goes into the specification. Text beyond 4000 characters is not read.
-    Raises AdultsOnly when everybody asked for is under 18, RealPersonRefused when a real person is named.
+    Raises AdultsOnly when everybody asked for is under 18, RealPersonRefused when a real person is named, unless
+    ``real_people`` are allowed.
     """
     reading = Reading(text[:MAXIMUM_LENGTH])
-    refuse_real_people(reading)
+    if not real_people:
+        refuse_real_people(reading)
     index = 0
     while index < len(reading.tokens):
         index += read_ages(reading, index) or read_quantity(reading, index) or read_entity(reading, index) or 1

@@ -26,6 +26,8 @@ class Draft:
     profile: dict[str, Any]
     """The facts worded in the dataset's language."""
     identity: dict[str, Any] = field(default_factory=dict)
+    wording: dict[str, Any] | None = None
+    """Who worded each text, when a model was asked."""
 
 
 @dataclass(frozen=True, slots=True)

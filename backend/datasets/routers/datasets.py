@@ -10,15 +10,19 @@ from backend.core.pagination import Cursor, Limit
 from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import (
+    CreationDep,
     DatasetsDep,
     ListingDep,
     PersonasDep,
     PreviewDep,
+    ProvidersDep,
     ReadActor,
     ReportsDep,
     WriteActor,
 )
+from backend.datasets.description_reader import DescriptionReader
 from backend.datasets.generator import KIND
+from backend.datasets.model_choice import chosen_models
 from backend.datasets.schemas import (
     BulkReview,
     BulkReviewed,
@@ -31,6 +35,7 @@ from backend.datasets.schemas import (
     DatasetPreview,
     DatasetRead,
     DatasetRequest,
+    DatasetResume,
     DatasetStatus,
     PriorityUpdate,
     UnitFailure,
@@ -57,10 +62,16 @@ async def preview(
 
 @router.post("", operation_id="create_dataset", status_code=202, responses=CREATE_ERRORS)
 async def create(
-    body: DatasetCreate, actor: WriteActor, datasets: DatasetsDep, idempotency: IdempotencyDep
+    body: DatasetCreate,
+    actor: WriteActor,
+    providers: ProvidersDep,
+    creation: CreationDep,
+    idempotency: IdempotencyDep,
 ) -> DatasetCreated:
     """Generate a dataset on the worker pool."""
-    return await datasets.create(actor, body, idempotency)
+    models = await chosen_models(providers, actor, body)
+    understood = await DescriptionReader(providers).read(actor, body, models)
+    return await creation.create(actor, body, understood, models, idempotency)
 
 
 @router.get("", operation_id="list_datasets", responses=problem_responses(401, 403, 422))
@@ -115,9 +126,11 @@ async def pause(task_id: PublicId, actor: WriteActor, datasets: DatasetsDep) -> 
 
 
 @router.post("/{task_id}/resume", operation_id="resume_dataset", responses=problem_responses(401, 403, 404, 409, 422))
-async def resume(task_id: PublicId, actor: WriteActor, datasets: DatasetsDep) -> DatasetRead:
-    """Go on where it was paused."""
-    return await datasets.steer(actor, task_id, "resume")
+async def resume(
+    task_id: PublicId, actor: WriteActor, datasets: DatasetsDep, body: DatasetResume | None = None
+) -> DatasetRead:
+    """Go on where it was paused, with a higher budget when one is given."""
+    return await datasets.resume(actor, task_id, body.max_budget if body else None)
 
 
 @router.post("/{task_id}/retry", operation_id="retry_dataset", responses=problem_responses(401, 403, 404, 409, 422))
@@ -147,11 +160,13 @@ async def duplicate(
     task_id: PublicId,
     actor: WriteActor,
     datasets: DatasetsDep,
+    creation: CreationDep,
     idempotency: IdempotencyDep,
     same_seed: Annotated[bool, Query(description="The same people again instead of other ones")] = False,
 ) -> DatasetCreated:
     """Generate another dataset from the same specification."""
-    return await datasets.duplicate(actor, task_id, idempotency, same_seed=same_seed)
+    pair = await datasets.require(actor, task_id)
+    return await creation.duplicate(actor, pair, idempotency, same_seed=same_seed)
 
 
 @router.post(

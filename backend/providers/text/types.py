@@ -47,4 +47,4 @@ class TextAnswer:
     recalled: bool
     """Whether it came from the store alone, so that nothing was paid now."""
     usage: Usage
-    """Of all tries together that were paid now."""
+    """Of all tries together, those that came from the store included."""

@@ -1,0 +1,1 @@
+"""Specifications drafted from a description by a language model."""

@@ -1,0 +1,78 @@
+"""Which models work on a dataset: what the settings choose, pinned when it is created."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from backend.core.errors import FieldError, Invalid
+from backend.datasets.engine.types import LANGUAGES
+from backend.datasets.languages import all_languages, language_code
+from backend.datasets.parameters import ModelChoice, PinnedPrompt, WordingParameters
+from backend.datasets.schemas import DatasetCreate, DatasetRequest
+from backend.identity.actor import Actor
+from backend.providers.calls.prices import has_prices
+from backend.providers.runtime import ProviderRuntime
+from backend.providers.types import PURPOSES, ProviderConnection, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenModels:
+    """The models for one request; purposes without one are served by the embedded engines."""
+
+    connections: Mapping[Purpose, ProviderConnection] = field(default_factory=dict)
+    prompts: Mapping[Purpose, PinnedPrompt] = field(default_factory=dict)
+
+    def choice(self, purpose: Purpose) -> ModelChoice | None:
+        """As it is stored."""
+        found = self.connections.get(purpose)
+        return ModelChoice(provider=found.public_id, model=found.model.name) if found else None
+
+    def wording(self, people_per_call: int) -> WordingParameters | None:
+        """What words the texts; None when only the embedded writer does."""
+        used: list[Purpose] = [purpose for purpose in ("bios", "facts") if purpose in self.connections]
+        if not used:
+            return None
+        return WordingParameters(
+            bios=self.choice("bios"),
+            facts=self.choice("facts"),
+            standing={purpose: self.prompts[purpose] for purpose in used},
+            people_per_call=people_per_call,
+            parallel=max(self.connections[purpose].max_parallel for purpose in used),
+        )
+
+
+async def chosen_models(runtime: ProviderRuntime, actor: Actor, request: DatasetRequest) -> ChosenModels:
+    """The models that would serve a request; raises :class:`Invalid` where they and the request do not fit."""
+    if request.embedded_only:
+        models = ChosenModels()
+    else:
+        models = ChosenModels(*await runtime.chosen(actor.user_id, PURPOSES))
+    _check_language(request, models)
+    if isinstance(request, DatasetCreate) and request.max_budget is not None:
+        _check_prices(models)
+    return models
+
+
+def _check_language(request: DatasetRequest, models: ChosenModels) -> None:
+    code = language_code(request.bio_language)
+    if code not in LANGUAGES and "bios" not in models.connections:
+        raise Invalid.field(
+            "bio_language",
+            f"the embedded writer does not know {all_languages()[code]}; choose a language model for bios in the "
+            f"settings, or one of {', '.join(LANGUAGES)}",
+            "language_needs_model",
+        )
+
+
+def _check_prices(models: ChosenModels) -> None:
+    problems = [
+        FieldError(
+            field="max_budget",
+            message=f"the price of {connection.model.name} ({connection.name}) is unknown, so a budget cannot be kept; "
+            "enter its prices in the settings",
+            code="price_unknown",
+        )
+        for purpose, connection in models.connections.items()
+        if purpose != "spec" and not has_prices(connection.model)
+    ]
+    if problems:
+        raise Invalid("The budget cannot be kept", errors=problems)

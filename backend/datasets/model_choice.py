@@ -42,9 +42,8 @@ class ChosenModels:
 
 async def chosen_models(runtime: ProviderRuntime, actor: Actor, request: DatasetRequest) -> ChosenModels:
     """The models that would serve a request; raises :class:`Invalid` where they and the request do not fit."""
-    if request.embedded_only:
-        models = ChosenModels()
-    else:
+    models = ChosenModels()
+    if not request.embedded_only:
         models = ChosenModels(*await runtime.chosen(actor.user_id, PURPOSES))
     _check_language(request, models)
     if isinstance(request, DatasetCreate) and request.max_budget is not None:

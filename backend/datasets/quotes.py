@@ -1,6 +1,5 @@
 """What generating a dataset will cost, from what a few samples took."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,21 +29,20 @@ class _Sample:
 class SampleCosts:
     """What the samples of a preview took."""
 
-    _samples: dict[_Model, dict[int, _Sample]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(_Sample))
-    )
+    _samples: dict[_Model, dict[int, _Sample]] = field(default_factory=dict)
+    """By ordinal."""
 
     def note(self, connection: ProviderConnection, ordinals: Sequence[int], usage: Usage) -> None:
         """One answer, for one or several people."""
         cost = cost_of(usage, connection.model.prices)
         for ordinal in ordinals:
-            sample = self._samples[_model(connection)][ordinal]
+            sample = self._samples.setdefault(_model(connection), {}).setdefault(ordinal, _Sample())
             sample.calls += 1 / len(ordinals)
             sample.cost = None if cost is None or sample.cost is None else sample.cost + cost / len(ordinals)
 
     def line(self, purpose: Purpose, connection: ProviderConnection, personas: int) -> QuoteLine:
         """So many personas, each between the cheapest and the dearest of the samples."""
-        samples = list(self._samples[_model(connection)].values())
+        samples = list(self._samples.get(_model(connection), {}).values())
         costs = [sample.cost for sample in samples if sample.cost is not None]
         known = bool(samples) and len(costs) == len(samples)
         calls = sum(sample.calls for sample in samples) / len(samples) if samples else 1

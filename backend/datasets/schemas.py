@@ -77,7 +77,7 @@ class DatasetRequest(RequestSchema):
     seed: int | None = Field(None, ge=0, le=2**53 - 1, description="Same seed, same people; random when absent")
     embedded_only: bool = Field(
         False,
-        description="Ask no model, whatever is chosen in the settings: nothing leaves the studio, nothing is paid",
+        description="Ask no model, whatever is chosen in the settings: nothing leaves the studio",
     )
     people_per_call: int = Field(
         1, ge=1, le=20, description="Personas that a model words in one call; each is still checked on its own"

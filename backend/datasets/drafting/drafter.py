@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from backend.datasets.drafting.answers import DraftedSpec, problems_of, vocabulary
 from backend.providers.calls.types import CallContext
+from backend.providers.prompts.templates import render
 from backend.providers.text.gateway import TextGateway
 from backend.providers.text.types import TextRequest
 from backend.providers.types import ProviderConnection
@@ -28,13 +29,10 @@ async def draft_specification(
     The same description gives the same answer: what was paid for is recalled. Raises what :meth:`TextGateway.ask`
     raises.
     """
-    question = {"description": description, "identifiers": vocabulary()}
+    question = render(standing, {"description": description, "vocabulary": json.dumps(vocabulary())})
     seed = int.from_bytes(blake2b(description.encode(), digest_size=4).digest(), "big") >> 2
     request = TextRequest(
-        messages=[
-            {"role": "system", "content": standing},
-            {"role": "user", "content": json.dumps(question, ensure_ascii=False)},
-        ],
+        messages=[{"role": "user", "content": question}],
         answer=DraftedSpec,
         max_tokens=LONGEST_ANSWER,
         seed=seed,

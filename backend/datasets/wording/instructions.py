@@ -1,4 +1,4 @@
-"""What is said to a model: standing instructions, the rules of each text, the facts, and what was wrong last time."""
+"""What is said to a model: standing instructions, the rules of each bio, the facts, and what was wrong last time."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,22 +7,13 @@ from typing import Any, Final
 
 from backend.datasets.engine.gate import ABOUT_LONGEST
 from backend.datasets.engine.prompts import Limits
-from backend.datasets.engine.types import Platform
+from backend.datasets.engine.types import PLATFORMS, Platform
 from backend.datasets.wording.fields import WordedField
+from backend.providers.prompts.templates import render
 from backend.providers.text.types import Message
 
-_TITLES: Final[dict[Platform, str]] = {
-    "facebook": "Facebook bio",
-    "instagram": "Instagram bio",
-    "x": "X (Twitter) bio",
-    "tiktok": "TikTok bio",
-}
-_OTHERS: Final[dict[WordedField, str]] = {
-    "about": f"A plain description of the person in the third person, one or two sentences, at most {ABOUT_LONGEST // 2} "
-    "characters.",
-    "job_title": "The job in the language asked for, in the form that fits the person; the bare title, at most 80 "
-    "characters.",
-}  # fmt: skip
+_TITLES: Final[dict[Platform, str]] = {"facebook": "Facebook", "instagram": "Instagram", "x": "X", "tiktok": "TikTok"}
+_AS_ABOVE: Final = "The same people, as above."
 _TOKENS_AROUND_TEXTS: Final = 160
 """Of an answer for one person: braces, names of the texts, and room for a model that writes a little more."""
 
@@ -44,46 +35,55 @@ class Asked:
     corrections: Mapping[WordedField, Correction] = field(default_factory=dict)
 
 
-def text_rule(name: WordedField, prompt: str, limits: Limits | None) -> str:
-    """What one text must be like: the user's prompt whole, then the limits that are checked."""
-    if limits is None:
-        return _OTHERS[name]
-    unit = "lines, separated by line breaks" if name == "instagram" else "sentences"
+@dataclass(frozen=True, slots=True)
+class StandingInstructions:
+    """Prompts of the settings with their places open: ``{{language}}``, ``{{platforms}}``, ``{{people}}``."""
+
+    language: str
+    """English name of the language to write in."""
+    bios: str | None = None
+    facts: str | None = None
+    """None where a model does not word them."""
+
+
+def bio_rule(platform: Platform, prompt: str, limits: Limits) -> str:
+    """What one bio must be like: the user's prompt whole, then the limits that are checked."""
+    unit = "lines, separated by line breaks" if platform == "instagram" else "sentences"
     emoji = "no emoji" if not limits.most_emoji else f"at most {limits.most_emoji} emoji"
-    title = _TITLES[name]  # type: ignore[index]  # texts with limits are bios
     return (
-        f"{title}. {prompt.strip()} Limits that are checked: {limits.shortest} to {limits.longest} characters, "
-        f"{limits.fewest_parts} to {limits.most_parts} {unit}, {emoji}."
+        f"- {platform} ({_TITLES[platform]}): {prompt.strip()} Checked: {limits.shortest} to {limits.longest} "
+        f"characters, {limits.fewest_parts} to {limits.most_parts} {unit}, {emoji}."
     )
 
 
 def longest_answer(limits: Sequence[Limits | None], people: int) -> int:
     """Tokens that an answer may take: one for every character that is allowed, as scripts like Chinese need."""
-    return people * (_TOKENS_AROUND_TEXTS + sum(each.longest if each else ABOUT_LONGEST // 2 for each in limits))
+    return people * (_TOKENS_AROUND_TEXTS + sum(each.longest if each else ABOUT_LONGEST for each in limits))
 
 
 def conversation(
-    standing: str, language: str, rules: Mapping[WordedField, str], people: Sequence[Asked]
+    standing: StandingInstructions,
+    rules: Mapping[Platform, str],
+    fields: Sequence[WordedField],
+    people: Sequence[Asked],
 ) -> list[Message]:
-    """The messages that ask for the texts of one person, or of several in one call.
-
-    ``language`` is the English name of the language to write in. The same arguments give the same messages.
-    """
-    question: dict[str, Any] = {"language": language, "texts": dict(rules)}
-    if len(people) == 1:
-        question |= _told(people[0])
-    else:
-        question["people"] = [{"id": each.ordinal, **_told(each)} for each in people]
-    return [
-        {"role": "system", "content": standing},
-        {"role": "user", "content": json.dumps(question, ensure_ascii=False, separators=(", ", ": "))},
-    ]
-
-
-def _told(asked: Asked) -> dict[str, Any]:
-    told: dict[str, Any] = {"person": dict(asked.sheet)}
-    if asked.corrections:
-        told["write these again, they were not accepted"] = {
-            name: {"text": correction.text, "wrong": correction.wrong} for name, correction in asked.corrections.items()
-        }
-    return told
+    """The messages that ask for texts of one person, or of several in one call; the same for the same arguments."""
+    told = json.dumps([{"id": each.ordinal, **each.sheet} for each in people], ensure_ascii=False)
+    parts = []
+    platforms: list[Platform] = [platform for platform in PLATFORMS if platform in fields]
+    if standing.bios is not None and platforms:
+        listed = "\n".join(rules[platform] for platform in platforms)
+        parts.append(render(standing.bios, {"language": standing.language, "platforms": listed, "people": told}))
+    if standing.facts is not None and len(platforms) < len(fields):
+        parts.append(render(standing.facts, {"language": standing.language, "people": _AS_ABOVE if parts else told}))
+    parts.append(f"Answer with these texts only: {', '.join(fields)}.")
+    messages: list[Message] = [{"role": "user", "content": "\n\n".join(parts)}]
+    rejected = {
+        name: {"your text": correction.text, "what is wrong": correction.wrong}
+        for each in people
+        for name, correction in each.corrections.items()
+    }
+    if rejected:
+        again = json.dumps(rejected, ensure_ascii=False)
+        messages.append({"role": "user", "content": f"These texts were not accepted. Write them anew:\n{again}"})
+    return messages

@@ -12,10 +12,17 @@ from pydantic import BaseModel
 
 from backend.datasets.engine.duplicates import DuplicateIndex
 from backend.datasets.engine.gate import Gate
-from backend.datasets.engine.types import Facts
+from backend.datasets.engine.types import Facts, Platform
 from backend.datasets.wording.answers import one_person, several_people
 from backend.datasets.wording.fields import BIOS, WordedField
-from backend.datasets.wording.instructions import Asked, Correction, conversation, longest_answer, text_rule
+from backend.datasets.wording.instructions import (
+    Asked,
+    Correction,
+    StandingInstructions,
+    bio_rule,
+    conversation,
+    longest_answer,
+)
 from backend.providers.calls.types import CallContext, Usage
 from backend.providers.errors import ContentRefused, NoValidAnswer
 from backend.providers.text.gateway import TextGateway
@@ -62,11 +69,8 @@ class Assignment:
     connection: ProviderConnection
     context: CallContext
     fields: tuple[WordedField, ...]
-    standing: str
-    """Instructions that open every conversation."""
-    language: str
-    """English name of the language to write in."""
-    prompts: Mapping[str, str]
+    standing: StandingInstructions
+    prompts: Mapping[Platform, str]
     """The user's prompt for each bio."""
     seed: Callable[[int, int], int]
     """A seed for (ordinal, round)."""
@@ -84,7 +88,9 @@ class ModelWriter:
         self._assignment = assignment
         self._limits = {name: gate.limits[name] if name in BIOS else None for name in assignment.fields}
         self._rules = {
-            name: text_rule(name, assignment.prompts.get(name, ""), self._limits[name]) for name in assignment.fields
+            platform: bio_rule(platform, assignment.prompts[platform], gate.limits[platform])
+            for platform in BIOS
+            if platform in assignment.fields
         }
 
     async def word(self, subjects: Sequence[Subject]) -> dict[int, Worded]:
@@ -175,9 +181,8 @@ class ModelWriter:
     def _request(
         self, answer: type[BaseModel], fields: tuple[WordedField, ...], people: Sequence[Asked], seed: int
     ) -> TextRequest:
-        rules = {name: self._rules[name] for name in fields}
         return TextRequest(
-            messages=conversation(self._assignment.standing, self._assignment.language, rules, people),
+            messages=conversation(self._assignment.standing, self._rules, fields, people),
             answer=answer,
             max_tokens=longest_answer([self._limits[name] for name in fields], len(people)),
             seed=seed % SEEDS,
@@ -218,11 +223,11 @@ class ModelWriter:
     ) -> list[tuple[Subject, tuple[WordedField, ...]]]:
         """Who has bios that are nearly those of somebody before, in order of ordinals."""
         indexes = {name: DuplicateIndex() for name in self._assignment.fields if name in BIOS}
-        repeated = []
+        repeated: list[tuple[Subject, tuple[WordedField, ...]]] = []
         for subject in subjects:
             texts = found[subject.facts.ordinal].texts
             key = str(subject.facts.ordinal)
-            fields = tuple(
+            fields: tuple[WordedField, ...] = tuple(
                 name for name, index in indexes.items() if name in texts and index.add(key, texts[name]) is not None
             )
             if fields:

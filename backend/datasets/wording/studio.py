@@ -14,6 +14,7 @@ from backend.datasets.parameters import DatasetParameters, ModelChoice
 from backend.datasets.portraits import derived_seed
 from backend.datasets.wording.fact_sheet import fact_sheet
 from backend.datasets.wording.fields import WordedField, fields_of
+from backend.datasets.wording.instructions import StandingInstructions
 from backend.datasets.wording.model_writer import Assignment, ModelWriter, Subject, Worded
 from backend.generation.generator import NeedsAttention
 from backend.providers.calls.types import CallContext, Usage
@@ -89,8 +90,10 @@ class WordingStudio:
                 cancelled=order.cancelled,
             ),
             fields=fields,
-            standing="\n\n".join(wording.standing[purpose].body for purpose in purposes),
-            language=all_languages()[parameters.bio_language],
+            standing=StandingInstructions(
+                all_languages()[parameters.bio_language],
+                **{purpose: wording.standing[purpose].body for purpose in purposes},
+            ),
             prompts=parameters.prompts,
             seed=lambda ordinal, turn: derived_seed(order.seed, ordinal, "wording", purposes[0], order.variation, turn),
             people_per_call=wording.people_per_call,

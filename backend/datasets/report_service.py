@@ -55,7 +55,9 @@ class ReportService:
                     return known
                 parameters = DatasetParameters.model_validate(task.params)
                 measure = FitMeasure(
-                    declared_shares(parameters.population), parameters.language, parse_prompts(parameters.prompts)
+                    declared_shares(parameters.population),
+                    parameters.bio_language,
+                    parse_prompts(parameters.prompts),
                 )
                 async for portion in stored_portions(await raw_connection(session), task.id):
                     await asyncio.to_thread(_count, measure, portion)

@@ -14,7 +14,7 @@ from backend.datasets.engine.lexicon.occupations import OCCUPATIONS
 from backend.datasets.engine.lexicon.places import city_name, exonyms
 from backend.datasets.engine.lexicon.subjects import SUBJECTS
 from backend.datasets.engine.prompts import DEFAULT_LIMITS, Limits, PromptDirectives
-from backend.datasets.engine.types import PLATFORMS, Facts, Persona, Platform
+from backend.datasets.engine.types import LANGUAGES, PLATFORMS, Facts, Persona, Platform
 
 _GRAPHEME: Final = regex.compile(r"\X")
 _SIMPLE: Final = re.compile(r"[\n\x20-\u02FF\u2010-\u2027]*").fullmatch
@@ -240,7 +240,9 @@ class Gate:
         other = language_of(text)
         if other and other != self.language:
             other = language_of(_without_names(text, facts))
-        if other and self.language in _STOP_WORDS and other != self.language:
+        # Of languages without stop words here, related ones would be taken for one another; English is told apart.
+        confusable = self.language not in _STOP_WORDS and other != "en"
+        if other and other != self.language and not confusable:
             found.append(Rejection(field, "language", f"reads as {other}, not {self.language}"))
         return found
 
@@ -268,6 +270,8 @@ class Gate:
     def _check_facts(self, persona: Persona) -> list[Rejection]:
         found: list[Rejection] = []
         facts = persona.facts
+        if self.language not in LANGUAGES:  # a model has translated them
+            return found
         occupation = OCCUPATIONS.get(facts.occupation)
         if occupation and self.language in occupation.labels:
             expected = occupation.label(self.language, facts.gender)

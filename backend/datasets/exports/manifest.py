@@ -42,8 +42,9 @@ def _head(task: GenerationTask, dataset: Dataset, missing: Sequence[str]) -> dic
         "style": dataset.style,
         "population": task.params["population"],
         "blocks": task.params["blocks"],
-        "language": task.params["language"],
+        "language": task.params.get("bio_language") or task.params["language"],
         "prompts": task.params["prompts"],
+        "wording": task.params.get("wording"),
         "missing": list(missing),
     }
 

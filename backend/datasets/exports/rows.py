@@ -12,6 +12,7 @@ PREFETCH = 500
 
 _PERSONAS = """
     SELECT p.ordinal, p.first_name, p.last_name, p.gender, p.age, p.profile, p.bios, p.review_status, p.edited,
+        p.wording,
         (SELECT json_agg(json_build_array(i.index, i.version, i.media_type, i.scene, i.caption, i.licence,
                 i.attribution) ORDER BY i.index)
          FROM persona_images i
@@ -51,6 +52,7 @@ async def exported_rows(
             "profile": row["profile"],
             "review_status": row["review_status"],
             "edited": row["edited"],
+            "wording": row["wording"],
             "base_image_file": files.get(0),
             "image_files": [name for index, name in files.items() if index > 0],
             "image_details": [

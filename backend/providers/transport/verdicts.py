@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 
+from backend.core.http import never_connected
 from backend.providers.errors import (
     ContentRefused,
     ProviderError,
@@ -102,7 +103,7 @@ def of_oversized(status: int, largest: int) -> Verdict:
 
 def of_failure(error: httpx.RequestError | httpx.InvalidURL | TimeoutError) -> Verdict:
     """Judge an exchange that ended without an answer."""
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
+    if never_connected(error):
         return Verdict(error=ProviderUnavailable, message="could not be reached", retried=True, broken=True)
     if isinstance(
         error, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.TooManyRedirects | httpx.InvalidURL

@@ -82,11 +82,21 @@ class _GuardedTransport(AiohttpTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
             return await super().handle_async_request(request)
-        except httpx.ConnectError as error:
-            refused = getattr(error.__cause__, "os_error", None)
-            if isinstance(refused, _Refused):
-                raise refused.error from None
-            raise
+        except httpx.TransportError as error:
+            raise _named(error) from error.__cause__
+
+
+def _named(error: httpx.TransportError) -> httpx.RequestError:
+    """The same error by its proper name: a connection that breaks while it is waited on comes as ConnectTimeout."""
+    cause = error.__cause__
+    if isinstance(cause, aiohttp.ClientConnectorError):
+        refused = cause.os_error
+        return refused.error if isinstance(refused, _Refused) else httpx.ConnectError(str(cause))
+    if isinstance(cause, aiohttp.ConnectionTimeoutError):
+        return httpx.ConnectTimeout(str(cause))
+    if isinstance(cause, aiohttp.ClientConnectionError) and not isinstance(cause, aiohttp.ServerTimeoutError):
+        return httpx.ReadError(str(cause))
+    return error
 
 
 def guarded_client(guard: Guard) -> httpx.AsyncClient:
@@ -100,11 +110,3 @@ def guarded_client(guard: Guard) -> httpx.AsyncClient:
         follow_redirects=False,
         timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
     )
-
-
-def never_connected(error: BaseException) -> bool:
-    """Whether a request failed before anything of it was sent."""
-    cause = error.__cause__
-    if isinstance(cause, aiohttp.ClientError):  # httpx's names for them are too coarse: a lost answer is ConnectTimeout
-        return isinstance(cause, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
-    return isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)

@@ -33,6 +33,8 @@ from backend.generation.reconciler import clean_up, reconcile
 from backend.generation.registry import Registry
 from backend.identity.jobs import deliver_outbox, purge_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers.calls.desk import Desk
+from backend.providers.calls.jobs import lose_calls_at_start, lose_calls_job, purge_responses_job
 
 logger = logging.getLogger(__name__)
 
@@ -63,12 +65,14 @@ class WorkerRuntime:
         # Every slot may be in a transaction of its own, and so may the heartbeat.
         self.database = Database(settings.database_url, pool_size=max(settings.worker_slots + 2, 4))
         self.jobs = JobQueue(settings.redis_url)
+        self.desk = Desk(self.database)
         self.store: ObjectStore | None = None
         self._registry = registry
 
     async def start(self) -> None:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
+        await lose_calls_at_start(self.database)
         registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs)
         await asyncio.to_thread(_warm_up, registry)
         self.drain = Drain(self.settings, self.database, registry)
@@ -83,6 +87,7 @@ class WorkerRuntime:
     async def stop(self, grace: float = GRACE_SECONDS) -> None:
         """Finish or hand back units within ``grace`` seconds, then close everything."""
         await self.drain.stop(grace)
+        await self.desk.close()
         await self.jobs.close()
         if self.store:
             await self.store.close()
@@ -140,6 +145,8 @@ class WorkerSettings:
         cron(reconcile_job, second={0, 20, 40}, timeout=60, keep_result=0, max_tries=1),
         cron(expire_animations, minute=set(range(0, 60, 5)), second=30, timeout=1800, keep_result=0, max_tries=1),
         cron(sweep_animations, hour={4}, minute=37, second=0, timeout=3600, keep_result=0, max_tries=1),
+        cron(lose_calls_job, second={15, 45}, timeout=60, keep_result=0, max_tries=1),
+        cron(purge_responses_job, hour={4}, minute=7, second=0, timeout=3600, keep_result=0, max_tries=1),
         cron(clean_up_job, minute={7}, second=0, timeout=600, keep_result=0, max_tries=1),
     ]
     on_startup = startup

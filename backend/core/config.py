@@ -95,6 +95,9 @@ class Settings(BaseSettings):
     hash_usage_addresses: bool = True
     """Whether the painter's usage rows hold hashed client addresses."""
 
+    provider_response_days: int = Field(90, ge=0)
+    """How long answers of paid providers stay in store, to be used again; 0 keeps them all."""
+
     max_body_bytes: int = Field(1_048_576, ge=1024)
     workers: int = Field(0, ge=0)
     """Worker processes of ``atelier up``; 0 means one per core."""

@@ -22,17 +22,20 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.jobs import QUEUE, JobFunction, JobQueue, deserialize_job, serialize_job, worker_redis_settings
 from backend.core.logging import configure_logging
+from backend.core.outbound import outbound_client
 from backend.core.storage import ObjectStore
 from backend.core.storage.configured import open_configured_store
 from backend.datasets.generator import DatasetGenerator
 from backend.datasets.jobs import tidy_objects
 from backend.datasets.portraits import PortraitStudio
 from backend.datasets.styles import provider
+from backend.datasets.wording.studio import wording_studio
 from backend.generation.drain import Drain
 from backend.generation.reconciler import clean_up, reconcile
 from backend.generation.registry import Registry
 from backend.identity.jobs import deliver_outbox, purge_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers.runtime import ProviderRuntime
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +43,12 @@ GRACE_SECONDS = 10.0
 POLL_DELAY_SECONDS = 0.1
 
 
-def build_registry(settings: Settings, database: Database, store: ObjectStore, jobs: JobQueue) -> Registry:
+def build_registry(
+    settings: Settings, database: Database, store: ObjectStore, jobs: JobQueue, providers: ProviderRuntime
+) -> Registry:
     """Every generator that workers run."""
     return Registry(
-        DatasetGenerator(database, store, jobs, PortraitStudio(provider())),
+        DatasetGenerator(database, store, jobs, PortraitStudio(provider()), wording_studio(providers)),
         AnimationGenerator(settings, database, store),
     )
 
@@ -63,13 +68,17 @@ class WorkerRuntime:
         # Every slot may be in a transaction of its own, and so may the heartbeat.
         self.database = Database(settings.database_url, pool_size=max(settings.worker_slots + 2, 4))
         self.jobs = JobQueue(settings.redis_url)
+        self.outbound = outbound_client(settings)
+        self.providers = ProviderRuntime(settings, self.database, self.outbound)
         self.store: ObjectStore | None = None
         self._registry = registry
 
     async def start(self) -> None:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
-        registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs)
+        registry = self._registry or build_registry(
+            self.settings, self.database, self.store, self.jobs, self.providers
+        )
         await asyncio.to_thread(_warm_up, registry)
         self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()
@@ -84,6 +93,8 @@ class WorkerRuntime:
         """Finish or hand back units within ``grace`` seconds, then close everything."""
         await self.drain.stop(grace)
         await self.jobs.close()
+        await self.providers.close()
+        await self.outbound.aclose()
         if self.store:
             await self.store.close()
         await self.database.close()

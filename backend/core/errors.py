@@ -143,7 +143,6 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
         422: "Fields that are not valid, all together",
         423: "Locked",
         429: "Too many requests",
-        502: "A provider does not take the request",
         503: "A needed service does not answer",
         507: "No room left to store it",
     }

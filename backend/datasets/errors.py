@@ -82,18 +82,6 @@ class StorageExhausted(DomainError):
     detail = "There is no room left to store this; nothing was changed"
 
 
-class ModelUnavailable(DomainError):
-    """A model does not answer now; nothing was changed."""
-
-    status, code, title, detail = 503, "provider_unavailable", "Service Unavailable", "The model does not answer"
-
-
-class ModelRejected(DomainError):
-    """A model does not take what it is asked; an administrator has to look at its settings."""
-
-    status, code, title, detail = 502, "provider_rejected", "Bad Gateway", "The model does not take the request"
-
-
 class BudgetSpent(Conflict):
     """The dataset's budget does not allow another call."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from backend.core.errors import FieldError, Invalid
 from backend.datasets.engine.types import LANGUAGES
@@ -9,8 +10,10 @@ from backend.datasets.languages import all_languages, language_code
 from backend.datasets.parameters import ModelChoice, PinnedPrompt, WordingParameters
 from backend.datasets.schemas import DatasetCreate, DatasetRequest
 from backend.identity.actor import Actor
-from backend.providers.calls.prices import has_prices
+from backend.providers.calls.prices import missing_price
+from backend.providers.prompts.texts import PromptKey
 from backend.providers.runtime import ProviderRuntime
+from backend.providers.settings.prompts import PromptText
 from backend.providers.types import PURPOSES, ProviderConnection, Purpose
 
 
@@ -19,7 +22,7 @@ class ChosenModels:
     """The models for one request; purposes without one are served by the embedded engines."""
 
     connections: Mapping[Purpose, ProviderConnection] = field(default_factory=dict)
-    prompts: Mapping[Purpose, PinnedPrompt] = field(default_factory=dict)
+    prompts: Mapping[PromptKey, PromptText] = field(default_factory=dict)
 
     def choice(self, purpose: Purpose) -> ModelChoice | None:
         """As it is stored."""
@@ -28,13 +31,17 @@ class ChosenModels:
 
     def wording(self, people_per_call: int) -> WordingParameters | None:
         """What words the texts; None when only the embedded writer does."""
-        used: list[Purpose] = [purpose for purpose in ("bios", "facts") if purpose in self.connections]
+        texts: tuple[Literal["bios", "facts"], ...] = ("bios", "facts")
+        used = [purpose for purpose in texts if purpose in self.connections]
         if not used:
             return None
         return WordingParameters(
             bios=self.choice("bios"),
             facts=self.choice("facts"),
-            standing={purpose: self.prompts[purpose] for purpose in used},
+            standing={
+                purpose: PinnedPrompt(version=self.prompts[purpose].version, body=self.prompts[purpose].body)
+                for purpose in used
+            },
             people_per_call=people_per_call,
             parallel=max(self.connections[purpose].max_parallel for purpose in used),
         )
@@ -66,12 +73,12 @@ def _check_prices(models: ChosenModels) -> None:
     problems = [
         FieldError(
             field="max_budget",
-            message=f"the price of {connection.model.name} ({connection.name}) is unknown, so a budget cannot be kept; "
-            "enter its prices in the settings",
+            message=f"{connection.model.name} ({connection.name}) has no {missing}, so a budget cannot be kept; "
+            "an administrator can enter it in the settings",
             code="price_unknown",
         )
         for purpose, connection in models.connections.items()
-        if purpose != "spec" and not has_prices(connection.model)
+        if purpose != "spec" and (missing := missing_price(connection.model))
     ]
     if problems:
         raise Invalid("The budget cannot be kept", errors=problems)

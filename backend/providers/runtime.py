@@ -1,27 +1,60 @@
 """What talks to providers in one process: one client, one desk, one gateway."""
 
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
 import httpx
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.config import Settings
 from backend.core.db import Database
-from backend.core.outbound import outbound_client
+from backend.generation.models import GenerationWorker
 from backend.providers.calls.desk import Desk
+from backend.providers.prompts.texts import PromptKey
+from backend.providers.settings.directory import ProviderDirectory
+from backend.providers.settings.prompts import PromptLibrary, PromptText
 from backend.providers.text.gateway import TextGateway
 from backend.providers.transport import Transport
+from backend.providers.types import ProviderConnection, Purpose
 
 
 class ProviderRuntime:
-    """Opened once in a process and closed at its end; nothing is sent before somebody asks."""
+    """Opened once in a process, and closed before its database; nothing is sent before somebody asks."""
 
-    def __init__(self, settings: Settings, database: Database, client: httpx.AsyncClient | None = None) -> None:
+    def __init__(self, settings: Settings, database: Database, client: httpx.AsyncClient) -> None:
         self._settings = settings
         self._database = database
-        self.client = client or outbound_client(settings)
-        self.transport = Transport(self.client)
+        self._processes = 1
+        self.transport = Transport(client, processes=lambda: self._processes)
         self.desk = Desk(database)
         self.text = TextGateway(self.transport, self.desk)
 
+    async def chosen(
+        self, user_id: int, purposes: Sequence[Purpose]
+    ) -> tuple[Mapping[Purpose, ProviderConnection], Mapping[PromptKey, PromptText]]:
+        """The models that serve these purposes for a user, without those of the embedded engine, and the prompts.
+
+        Raises ProviderRejected when a stored key has to be entered again.
+        """
+        async with self._database.transaction() as session:
+            directory = ProviderDirectory(session, self._settings)
+            found = {purpose: await directory.effective(user_id, purpose) for purpose in purposes}
+            prompts = await PromptLibrary(session).in_use()
+            await self._count_processes(session)
+        return {purpose: connection for purpose, connection in found.items() if connection is not None}, prompts
+
+    async def connection(self, public_id: str, model: str) -> ProviderConnection | None:
+        """A certain model as it is configured now; None when it is not there any more, or switched off."""
+        async with self._database.transaction() as session:
+            await self._count_processes(session)
+            return await ProviderDirectory(session, self._settings).connection(public_id, model)
+
+    async def _count_processes(self, session: AsyncSession) -> None:
+        """Limits of parallel calls hold for the studio: every live worker takes its part of them."""
+        alive = GenerationWorker.heartbeat_at > func.now() - timedelta(seconds=self._settings.lease_seconds)
+        self._processes = max(1, await session.scalar(select(func.count()).where(alive)) or 1)
+
     async def close(self) -> None:
-        """End what is open: calls in flight are closed and noted as failed."""
+        """Fail the calls that are open, and write down everything that was paid for."""
         await self.desk.close()
-        await self.client.aclose()

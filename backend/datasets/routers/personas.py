@@ -24,7 +24,7 @@ ImageIndex = Annotated[int, Path(ge=0, le=20, description="0 is the base portrai
 ImageVersion = Annotated[int, Path(ge=1, le=32_000, description="As `list_image_versions` names it")]
 ERRORS = problem_responses(401, 403, 404, 422)
 WRITE_ERRORS = problem_responses(401, 403, 404, 409, 422, 429)
-MODEL_ERRORS = problem_responses(401, 403, 404, 409, 422, 429, 502, 503)
+MODEL_ERRORS = problem_responses(401, 403, 404, 409, 422, 429, 503)
 
 
 @router.get("", operation_id="list_personas", responses=ERRORS)

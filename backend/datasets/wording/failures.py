@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from backend.datasets.errors import BudgetSpent, ModelRejected, ModelUnavailable
+from backend.datasets.errors import BudgetSpent
 from backend.generation.generator import BudgetExhausted, NeedsAttention, Retriable, Unit
 from backend.identity.quotas.service import QuotaExceeded
-from backend.providers.errors import CallCancelled, ProviderError, ProviderRejected, ProviderUnavailable
+from backend.providers.errors import CallCancelled, ProviderRejected, ProviderUnavailable
 
 PATIENCE = 6
 """Attempts of a unit, each with tries of its own, before a provider that does not answer pauses the task."""
@@ -35,15 +35,10 @@ async def as_outcomes(unit: Unit) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def as_problems() -> AsyncIterator[None]:
-    """Turn errors of providers into answers to a request."""
+    """Turn what pauses a task into answers to a request; what a provider says is one already."""
     try:
         yield
-    except ProviderUnavailable as error:
-        wait = {} if error.retry_after is None else {"Retry-After": str(max(1, round(error.retry_after)))}
-        raise ModelUnavailable(str(error), headers=wait) from error
-    except ProviderError as error:
-        raise ModelRejected(str(error)) from error
     except BudgetExhausted as error:
         raise BudgetSpent(str(error)) from error
     except NeedsAttention as error:
-        raise ModelRejected(str(error)) from error
+        raise ProviderRejected(str(error)) from error

@@ -135,9 +135,8 @@ def text_for(name: str, rng: random.Random) -> str:
     if name == "x":
         return f"{sentence(rng, 78)} {sentence(rng, 78)}"
     if name == "tiktok":
-        return (
-            f"My {rng.choice(SUBJECTS)} and the {rng.choice(THINGS)}, filmed {rng.choice(TIMES)} with the old camera."
-        )
+        text = f"{rng.choice(THINGS).capitalize()} I {rng.choice(VERBS)} by the {rng.choice(SUBJECTS)} {rng.choice(TIMES)}"
+        return f"{text}, and how to properly {rng.choice(VERBS)} {rng.choice(THINGS)}."
     return sentence(rng)
 
 

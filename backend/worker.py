@@ -76,9 +76,7 @@ class WorkerRuntime:
     async def start(self) -> None:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
-        registry = self._registry or build_registry(
-            self.settings, self.database, self.store, self.jobs, self.providers
-        )
+        registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs, self.providers)
         await asyncio.to_thread(_warm_up, registry)
         self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()

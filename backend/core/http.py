@@ -15,8 +15,8 @@ import httpx
 from aiohttp.abc import ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
-Guard = Callable[[IPv4Address | IPv6Address], None]
-"""Raises an httpx.RequestError for an address that nothing may be sent to."""
+Guard = Callable[[str, IPv4Address | IPv6Address | None], None]
+"""Raises an httpx.RequestError for a host that nothing may be sent to, or for an address that it leads to."""
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 120.0
@@ -45,7 +45,7 @@ class _GuardedResolver(aiohttp.ThreadedResolver):
         allowed, refusal = [], None
         for found in await super().resolve(host, port, family):
             try:
-                self._guard(ip_address(found["host"]))
+                self._guard(host, ip_address(found["host"]))
                 allowed.append(found)
             except httpx.RequestError as error:
                 refusal = refusal or error
@@ -58,6 +58,7 @@ class _GuardedTransport(AiohttpTransport):
     """Asks the guard about the very address of each connection: also of those whose URL spells it."""
 
     def __init__(self, guard: Guard) -> None:
+        self._guard = guard
         verify = httpx.create_ssl_context()
         super().__init__(verify=verify, client=lambda: self._session(guard, verify))
 
@@ -65,7 +66,7 @@ class _GuardedTransport(AiohttpTransport):
         def open_socket(found: aiohttp.AddrInfoType) -> socket.socket:
             family, kind, protocol, _, address = found
             try:
-                guard(ip_address(address[0]))
+                guard(str(address[0]), ip_address(address[0]))
             except httpx.RequestError as error:
                 raise _Refused(error) from error
             return socket.socket(family, kind, protocol)
@@ -73,6 +74,7 @@ class _GuardedTransport(AiohttpTransport):
         connector = aiohttp.TCPConnector(
             limit=0,  # callers limit themselves
             keepalive_timeout=KEPT_SECONDS,
+            use_dns_cache=False,  # connections are kept; a new one goes where the name leads now
             resolver=_GuardedResolver(guard),
             socket_factory=open_socket,
             ssl=verify,
@@ -80,6 +82,7 @@ class _GuardedTransport(AiohttpTransport):
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self._guard(request.url.host, None)
         try:
             return await super().handle_async_request(request)
         except httpx.TransportError as error:
@@ -91,7 +94,11 @@ def _named(error: httpx.TransportError) -> httpx.RequestError:
     cause = error.__cause__
     if isinstance(cause, aiohttp.ClientConnectorError):
         refused = cause.os_error
-        return refused.error if isinstance(refused, _Refused) else httpx.ConnectError(str(cause))
+        if isinstance(refused, _Refused):
+            return refused.error
+        if isinstance(cause, aiohttp.ClientConnectorDNSError):
+            return httpx.ConnectError(f"{cause.host} is not known")
+        return httpx.ConnectError(str(cause))
     if isinstance(cause, aiohttp.ConnectionTimeoutError):
         return httpx.ConnectTimeout(str(cause))
     if isinstance(cause, aiohttp.ClientConnectionError) and not isinstance(cause, aiohttp.ServerTimeoutError):

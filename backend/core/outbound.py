@@ -4,7 +4,7 @@ import httpx
 
 from backend.core.config import Settings
 from backend.core.http import guarded_client
-from backend.core.outbound_policy import Address, AddressRefused, check_resolved
+from backend.core.outbound_policy import Address, AddressRefused, check_host, check_resolved
 from backend.core.requests import parse_networks
 
 __all__ = ["AddressRefused", "outbound_client"]
@@ -18,7 +18,10 @@ def outbound_client(settings: Settings) -> httpx.AsyncClient:
     """
     allowed = parse_networks(settings.provider_allowed_networks)
 
-    def guard(address: Address) -> None:
-        check_resolved(str(address), [address], allowed)
+    def guard(host: str, address: Address | None) -> None:
+        if address is None:
+            check_host(host, allowed)
+        else:
+            check_resolved(host, [address], allowed)
 
     return guarded_client(guard)

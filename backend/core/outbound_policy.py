@@ -112,6 +112,14 @@ def check_resolved(host: str, addresses: Sequence[Address], allowed: Sequence[Ne
     return fit
 
 
+def check_host(host: str, allowed: Sequence[Network] = ()) -> None:
+    """Raises :class:`AddressRefused` for a host whose very name, or the address it spells, is refused."""
+    if _names_metadata(host) and not allowed:
+        raise AddressRefused(f"{host} {METADATA}")
+    if (literal := literal_address(host)) and (kind := refusal(literal, allowed)):
+        raise AddressRefused(_sentence(host, literal, kind))
+
+
 def check_base_url(value: str, allowed: Sequence[Network] = ()) -> str:
     """A server's address as it is stored, without a slash at its end; raises :class:`AddressRefused` with the reason.
 
@@ -135,10 +143,7 @@ def check_base_url(value: str, allowed: Sequence[Network] = ()) -> str:
         problem = "must not have a query or fragment"
     elif any(character.isspace() or ord(character) < 32 for character in value):
         problem = "must not hold spaces"
-    elif _names_metadata(host) and not allowed:
-        problem = f"{host} {METADATA}"
-    elif (literal := literal_address(host)) and (kind := refusal(literal, allowed)):
-        problem = _sentence(host, literal, kind)
     if problem:
         raise AddressRefused(problem)
+    check_host(host, allowed)
     return str(url).rstrip("/")

@@ -163,7 +163,7 @@ async def test_the_address_that_was_looked_at_is_the_one_that_is_used(
     assert names["rebound.example"] == [["169.254.169.254"]]
     await refused(client, url)
     assert len(server[1]) == 1
-    assert b"Host: rebound.example" in server[1][0]
+    assert b"host: rebound.example" in server[1][0].lower()
 
 
 async def test_of_several_addresses_only_allowed_ones_are_tried(

@@ -18,7 +18,7 @@ async def server() -> AsyncIterator[ScriptedServer]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with guarded_client(lambda address: None) as client:
+    async with guarded_client(lambda host, address: None) as client:
         yield client
 
 

@@ -48,18 +48,18 @@ class TextGateway:
         Raises NoValidAnswer after the request's ``tries``, ContentRefused, ProviderUnavailable, ProviderRejected,
         CallCancelled, and what the desk raises when money has run out.
         """
-        tokens, problems, paid = request.max_tokens, list[str](), list[Usage]()
+        tokens, problems, usages, all_recalled = request.max_tokens, list[str](), list[Usage](), True
         for number in range(request.tries):
             question = _question(request, number, tokens, problems)
             stored, recalled = await self._answered(connection, context, question)
-            if not recalled:
-                paid.append(stored.usage)
+            usages.append(stored.usage)
+            all_recalled = all_recalled and recalled
             completion = read(stored.body)
             if completion.refused:
                 raise ContentRefused(f"{connection.name} declined this content")
             value, problems = examine(completion.text, request.answer, check)
             if not problems:
-                return TextAnswer(value, completion.text, stored.model, number + 1, not paid, _sum(paid))
+                return TextAnswer(value, completion.text, stored.model, number + 1, all_recalled, _sum(usages))
             if completion.cut_off:
                 tokens, problems = math.ceil(tokens * GROWTH), []
             elif problems == [NO_OBJECT]:

@@ -41,11 +41,12 @@ def good(ordinal: int) -> dict[str, str]:
     """Texts that the gate accepts, different for everybody."""
     words = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heath", "islet", "jetty"]
     own = f"{words[ordinal % 10]} {words[ordinal // 10 % 10]}"
+    lines = [f"The {own} cup", f"The {own} tea", f"A list of {own} repairs", f"Most evenings one {own} line fewer, and"]
+    lines[3] += " that is the whole news of a very long and quiet day"[: 148 - sum(len(line) + 1 for line in lines)]
     return {
         "facebook": f"The {own} cup on my desk is older than I am, and the {own} tea in it is older than the week. "
         f"I keep a {own} list of small repairs, and most evenings one {own} line of it is crossed out.",
-        "instagram": f"The {own} cup\nThe {own} tea\nA list of {own} repairs\nMost evenings one {own} line fewer, and "
-        f"that is the {own} news of the day",
+        "instagram": "\n".join(lines),
         "x": f"My {own} list of repairs grows faster than the {own} list of excuses for it.",
         "tiktok": f"Small {own} repairs with the {own} cup in the picture and no music at all.",
         "about": f"Repairs {own} things in the evenings.",

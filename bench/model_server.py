@@ -1,7 +1,8 @@
 """An OpenAI-compatible server that answers at once or after a wait, in the shape that is asked for. For benchmarks.
 
 ``python -m bench.model_server --port 9000 --latency 0.2`` serves ``/v1/chat/completions`` and ``/v1/models``;
-``/counts`` tells what it has seen: calls, most in flight at a time, and how many were sent before with the same body.
+``/counts`` tells what it has seen: calls, most in flight at a time, how many were sent before with the same body, and
+the seconds from the first call to the last answer.
 The texts suit the default limits of our bios, so that what is measured is the orchestration and not a model.
 """
 
@@ -9,6 +10,7 @@ import argparse
 import asyncio
 import json
 import random
+import time
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -85,13 +87,31 @@ class Counts:
     most_in_flight: int = 0
     repeated: int = 0
     bodies: set[bytes] = field(default_factory=set)
+    first_call: float = 0.0
+    last_answer: float = 0.0
 
-    def shown(self) -> dict[str, int]:
+    def shown(self) -> dict[str, float]:
         """As ``/counts`` answers."""
         return {
-            "calls": self.calls, "answered": self.answered, "most_in_flight": self.most_in_flight,
-            "repeated": self.repeated, "distinct": len(self.bodies),
+            "calls": self.calls, "answered": self.answered, "in_flight": self.in_flight,
+            "most_in_flight": self.most_in_flight, "repeated": self.repeated, "distinct": len(self.bodies),
+            "seconds": max(0.0, self.last_answer - self.first_call),
         }  # fmt: skip
+
+    def began(self, digest: bytes) -> None:
+        """A call came in."""
+        self.first_call = self.first_call or time.monotonic()
+        self.calls += 1
+        self.repeated += digest in self.bodies
+        self.bodies.add(digest)
+        self.in_flight += 1
+        self.most_in_flight = max(self.most_in_flight, self.in_flight)
+
+    def ended(self) -> None:
+        """It is answered."""
+        self.in_flight -= 1
+        self.answered += 1
+        self.last_answer = time.monotonic()
 
 
 def sentence(rng: random.Random, longest: int = 90) -> str:
@@ -115,9 +135,8 @@ def text_for(name: str, rng: random.Random) -> str:
     if name == "x":
         return f"{sentence(rng, 78)} {sentence(rng, 78)}"
     if name == "tiktok":
-        return (
-            f"My {rng.choice(SUBJECTS)} and the {rng.choice(THINGS)}, filmed {rng.choice(TIMES)} with the old camera."
-        )
+        text = f"{rng.choice(THINGS).capitalize()} I {rng.choice(VERBS)} by the {rng.choice(SUBJECTS)} {rng.choice(TIMES)}"
+        return f"{text}, and how to properly {rng.choice(VERBS)} {rng.choice(THINGS)}."
     return sentence(rng)
 
 
@@ -190,13 +209,8 @@ class Connection(asyncio.Protocol):
 
     def _request(self, path: str, body: bytes) -> None:
         if path.endswith("/chat/completions"):
-            counts = self._counts
             digest = blake2b(body, digest_size=16).digest()
-            counts.calls += 1
-            counts.repeated += digest in counts.bodies
-            counts.bodies.add(digest)
-            counts.in_flight += 1
-            counts.most_in_flight = max(counts.most_in_flight, counts.in_flight)
+            self._counts.began(digest)
             asyncio.get_running_loop().call_later(self._latency, self._answer, body, digest)
         elif path.endswith("/models"):
             self._send({"object": "list", "data": [{"id": "mock", "object": "model"}]})
@@ -204,8 +218,7 @@ class Connection(asyncio.Protocol):
             self._send(self._counts.shown())
 
     def _answer(self, body: bytes, digest: bytes) -> None:
-        self._counts.in_flight -= 1
-        self._counts.answered += 1
+        self._counts.ended()
         self._send(completion(json.loads(body), digest))
 
     def _send(self, value: dict[str, Any]) -> None:

@@ -104,9 +104,9 @@ class ModelWriter:
         size = self._assignment.people_per_call
         groups = [subjects[start : start + size] for start in range(0, len(subjects), size)]
         await self._all([partial(self._word_group, group, found) for group in groups])
-        repeated = self._near_duplicates(subjects, found)
-        await self._all([partial(self._vary, subject, fields, found) for subject, fields in repeated])
-        self._drop_duplicates(subjects, found)
+        if repeated := self._near_duplicates(subjects, found):
+            await self._all([partial(self._vary, subject, fields, found) for subject, fields in repeated])
+            self._drop_duplicates(subjects, found)
         return found
 
     async def _all(self, jobs: Sequence[Callable[[], Awaitable[None]]]) -> None:

@@ -135,7 +135,9 @@ def text_for(name: str, rng: random.Random) -> str:
     if name == "x":
         return f"{sentence(rng, 78)} {sentence(rng, 78)}"
     if name == "tiktok":
-        text = f"{rng.choice(THINGS).capitalize()} I {rng.choice(VERBS)} by the {rng.choice(SUBJECTS)} {rng.choice(TIMES)}"
+        text = (
+            f"{rng.choice(THINGS).capitalize()} I {rng.choice(VERBS)} by the {rng.choice(SUBJECTS)} {rng.choice(TIMES)}"
+        )
         return f"{text}, and how to properly {rng.choice(VERBS)} {rng.choice(THINGS)}."
     return sentence(rng)
 

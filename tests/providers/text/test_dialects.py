@@ -1,5 +1,6 @@
 """Servers' dialects: exchanges as their documentation, source and bug reports show them."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def _asked(request: dict[str, Any]) -> dict[str, Any]:
 async def test_a_server_is_understood_and_its_dialect_remembered(
     server: ScriptedServer, transport: Transport, recorded: Path
 ) -> None:
-    exchanges = json.loads(recorded.read_text())["exchanges"]
+    exchanges = json.loads(await asyncio.to_thread(recorded.read_text))["exchanges"]
     replies = [Reply(exchange["status"], exchange["body"]) for exchange in exchanges]
     server.script(*replies, replies[-1])
     gateway, desk = TextGateway(transport, MemoryDesk()), MemoryDesk()

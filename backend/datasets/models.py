@@ -39,7 +39,7 @@ class Dataset(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("generation_tasks.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str | None] = mapped_column(String(120))
     persona_description: Mapped[str] = mapped_column(Text)
-    bio_language: Mapped[str] = mapped_column(String(8))
+    bio_language: Mapped[str] = mapped_column(String(64))
     number_to_generate: Mapped[int] = mapped_column(Integer)
     images_per_persona: Mapped[int] = mapped_column(SmallInteger)
     mode: Mapped[str] = mapped_column(String(12))

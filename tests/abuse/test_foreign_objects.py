@@ -54,7 +54,7 @@ NOT_ABOUT_ONE_OBJECT = {
     "create_invitation", "get_options", "get_quota_defaults", "get_settings", "save_settings", "replace_settings",
     "get_system_health", "list_users", "create_user", "healthz", "metrics", "readyz", "create_animation",
     "upload_image", "list_animations", "get_animation_stats", "get_usage_stats", "get_painter_health",
-    "get_animation_limits",
+    "get_animation_limits", "list_ledger", "summarise_ledger", "export_ledger",
 }  # fmt: skip
 
 

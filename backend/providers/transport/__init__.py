@@ -1,0 +1,6 @@
+"""HTTP to providers: retries, waiting as told, as much at once as they bear, and stopping at once when asked."""
+
+from backend.providers.transport.retries import RetryPolicy
+from backend.providers.transport.transport import Answer, Transport
+
+__all__ = ["Answer", "RetryPolicy", "Transport"]

@@ -60,14 +60,7 @@ def decode(data: bytes) -> Image.Image:
                 image = _flattened(ImageOps.exif_transpose(opened))
     except InvalidPicture:
         raise
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        Image.DecompressionBombWarning,
-    ) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombWarning) as error:
         raise InvalidPicture(f"it cannot be decoded as {kind}: {error}") from error
     if max(ImageStat.Stat(image).stddev) < MIN_SPREAD:
         raise InvalidPicture("it is one flat colour")

@@ -141,7 +141,7 @@ def _read(path: Path, setting: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _library() -> "c2pa":  # type: ignore[valid-type]  # the module, loaded when it is needed
+def _library() -> "c2pa":
     try:
         import c2pa
     except ImportError as error:

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from backend.providers.image.openai.contents import InvalidPicture
+
 FLAT: Final = 9.0
 """Standard deviation, of 255, up to which a column is of one colour; JPEG leaves that much around edges."""
 WIDEST: Final = 0.08
@@ -24,7 +26,7 @@ MIN_CELL: Final = 64
 Pixels = NDArray[np.uint8]
 
 
-class NotAGrid(ValueError):
+class NotAGrid(InvalidPicture):
     """The picture is too small to hold four scenes."""
 
 

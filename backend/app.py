@@ -22,12 +22,14 @@ from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
 from backend.core.logging import configure_logging
 from backend.core.middleware import install_middleware
+from backend.core.outbound import outbound_client
 from backend.core.routing import install_routes
 from backend.core.storage.configured import open_configured_store
 from backend.core.storage.problems import install_storage_handlers
 from backend.identity.cache import IdentityListener
 from backend.identity.dependencies import install_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers.problems import install_provider_handlers
 from backend.system.browser_app import mount_browser_app
 from backend.system.metrics import Metrics, MetricsMiddleware
 from backend.system.router import probes
@@ -46,6 +48,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.database = Database(settings.database_url, pool_size=settings.database_pool)
     app.state.jobs = JobQueue(settings.redis_url)
     app.state.store = await open_configured_store(settings)
+    app.state.outbound = outbound_client(settings)
     app.state.task_events = NotifyHub(app.state.database, "atelier_events")
     await app.state.task_events.start()
     identity_listener = IdentityListener(app.state.database)
@@ -59,6 +62,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await identity_listener.stop()
         await app.state.task_events.stop()
         await app.state.jobs.close()
+        await app.state.outbound.aclose()
         await app.state.store.close()
         await app.state.database.close()
 
@@ -88,6 +92,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     install_middleware(app, settings, upload_limits(settings))
     install_error_handlers(app)
     install_storage_handlers(app)
+    install_provider_handlers(app)
     install_identity(app, settings)
     configure_quotas(settings)
     app.include_router(probes)

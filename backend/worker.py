@@ -22,6 +22,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.jobs import QUEUE, JobFunction, JobQueue, deserialize_job, serialize_job, worker_redis_settings
 from backend.core.logging import configure_logging
+from backend.core.outbound import outbound_client
 from backend.core.storage import ObjectStore
 from backend.core.storage.configured import open_configured_store
 from backend.datasets.generator import DatasetGenerator
@@ -63,6 +64,7 @@ class WorkerRuntime:
         # Every slot may be in a transaction of its own, and so may the heartbeat.
         self.database = Database(settings.database_url, pool_size=max(settings.worker_slots + 2, 4))
         self.jobs = JobQueue(settings.redis_url)
+        self.outbound = outbound_client(settings)
         self.store: ObjectStore | None = None
         self._registry = registry
 
@@ -84,6 +86,7 @@ class WorkerRuntime:
         """Finish or hand back units within ``grace`` seconds, then close everything."""
         await self.drain.stop(grace)
         await self.jobs.close()
+        await self.outbound.aclose()
         if self.store:
             await self.store.close()
         await self.database.close()

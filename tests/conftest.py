@@ -22,6 +22,7 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
+from backend.core.outbound import outbound_client
 from tests.studio import Studio
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -152,7 +153,9 @@ async def app(settings: Settings, database: Database) -> AsyncIterator[FastAPI]:
     app.state.database = database
     app.state.jobs = JobQueue(settings.redis_url)
     app.state.task_events = NotifyHub(database, "atelier_events")
+    app.state.outbound = outbound_client(settings)
     yield app
+    await app.state.outbound.aclose()
     await app.state.jobs.close()
 
 

@@ -103,6 +103,9 @@ class Settings(BaseSettings):
     c2pa_timestamp_url: str = ""
     """RFC 3161 server that is asked at each picture; none when empty."""
 
+    provider_allowed_networks: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    """Link-local, metadata and other refused addresses where providers may be all the same, as ``trusted_proxies``."""
+
     max_body_bytes: int = Field(1_048_576, ge=1024)
     workers: int = Field(0, ge=0)
     """Worker processes of ``atelier up``; 0 means one per core."""
@@ -115,7 +118,7 @@ class Settings(BaseSettings):
     """When set, /metrics wants it as a bearer token."""
     spa_dir: Path = Path(__file__).resolve().parents[2] / "frontend" / "dist"
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", "provider_allowed_networks", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         if not isinstance(value, str):
@@ -124,7 +127,7 @@ class Settings(BaseSettings):
             return json.loads(value)
         return [part.strip() for part in value.split(",") if part.strip()]
 
-    @field_validator("trusted_proxies")
+    @field_validator("trusted_proxies", "provider_allowed_networks")
     @classmethod
     def _networks(cls, value: list[str]) -> list[str]:
         for network in value:

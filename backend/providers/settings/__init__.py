@@ -1,0 +1,1 @@
+"""What administrators set about models: providers, what each is chosen for, and the prompts."""

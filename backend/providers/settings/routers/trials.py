@@ -1,0 +1,123 @@
+"""Routes that try out a provider. No transaction is open while its answer is waited for."""
+
+import httpx
+from pydantic import SecretStr
+
+from backend.core.db import Database
+from backend.core.errors import problem_responses
+from backend.core.outbound_policy import AddressRefused
+from backend.core.routing import DomainRouter
+from backend.core.schemas import PublicId
+from backend.identity.actor import Actor
+from backend.identity.audit.service import record
+from backend.identity.dependencies import DatabaseDep, SettingsDep
+from backend.providers.settings import repository
+from backend.providers.settings.dependencies import OutboundDep, ProviderAdmin, ProviderAdminReader
+from backend.providers.settings.errors import ProviderKeyUnreadable
+from backend.providers.settings.inspection.probe import inspect
+from backend.providers.settings.inspection.requests import Server
+from backend.providers.settings.schemas import (
+    ConnectionReport,
+    ConnectionTest,
+    NewConnectionTest,
+    TestProblem,
+    TestStep,
+)
+from backend.providers.settings.service import ProviderService
+
+router = DomainRouter(prefix="/providers", tags=["providers"])
+
+MOST_SECONDS = 90.0
+"""A test waits no longer than this for one answer, whatever calls may take."""
+
+
+def _server(client: httpx.AsyncClient, base_url: str, key: SecretStr | None, timeout: float) -> Server:
+    return Server(client, base_url, key.get_secret_value() if key else "", min(timeout, MOST_SECONDS))
+
+
+def _failed(code: str, message: str) -> ConnectionReport:
+    problem = TestProblem(code=code, message=message)
+    step = TestStep(name="models", ok=False, seconds=0, problem=problem, answer=None)
+    return ConnectionReport(ok=False, steps=[step], models=[])
+
+
+async def _note(
+    database: Database, actor: Actor, provider: str | None, base_url: str, report: ConnectionReport
+) -> None:
+    details = {
+        "base_url": base_url,
+        "ok": report.ok,
+        "steps": {step.name: step.problem.code if step.problem else "ok" for step in report.steps},
+    }
+    async with database.transaction() as session:
+        await record(session, actor, "provider.tested", "provider", provider, details)
+
+
+@router.post(
+    "/test",
+    operation_id="test_new_provider",
+    summary="Try out a provider before it is stored",
+    responses=problem_responses(401, 403, 422, 429),
+)
+async def test_new_provider(
+    body: NewConnectionTest, actor: ProviderAdmin, database: DatabaseDep, settings: SettingsDep, client: OutboundDep
+) -> ConnectionReport:
+    """Asks for its models and, with `model`, for one word or one picture (which may cost a little)."""
+    async with database.transaction() as session:
+        base_url = ProviderService(session, settings).checked_url(body.base_url)
+    report = await inspect(_server(client, base_url, body.api_key, body.timeout_seconds), body.model, body.kind)
+    await _note(database, actor, None, base_url, report)
+    return report
+
+
+async def _inspect_stored(
+    public_id: str, test: ConnectionTest, database: Database, settings: SettingsDep, client: httpx.AsyncClient
+) -> tuple[str, ConnectionReport]:
+    async with database.transaction() as session:
+        provider = await repository.require(session, public_id)
+        service = ProviderService(session, settings)
+        try:
+            service.checked_url(provider.base_url)
+            server = _server(client, provider.base_url, service.key_of(provider), provider.timeout_seconds)
+        except ProviderKeyUnreadable as error:
+            return provider.base_url, _failed("key_unreadable", str(error))
+        except AddressRefused as error:
+            return provider.base_url, _failed("address_refused", f"This studio does not connect there: {error.detail}.")
+    return server.base_url, await inspect(server, test.model, test.kind)
+
+
+@router.post(
+    "/{public_id}/test",
+    operation_id="test_provider",
+    summary="Try out a provider",
+    responses=problem_responses(401, 403, 404, 422, 429),
+)
+async def test_provider(
+    public_id: PublicId,
+    body: ConnectionTest,
+    actor: ProviderAdmin,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    client: OutboundDep,
+) -> ConnectionReport:
+    """Asks for its models and, with `model`, for one word or one picture (which may cost a little)."""
+    base_url, report = await _inspect_stored(public_id, body, database, settings, client)
+    await _note(database, actor, public_id, base_url, report)
+    return report
+
+
+@router.get(
+    "/{public_id}/models",
+    operation_id="list_provider_models",
+    summary="Models that a provider says it has",
+    responses=problem_responses(401, 403, 404, 422, 429),
+)
+async def list_provider_models(
+    public_id: PublicId,
+    actor: ProviderAdminReader,
+    database: DatabaseDep,
+    settings: SettingsDep,
+    client: OutboundDep,
+) -> ConnectionReport:
+    """Asked of the provider now; costs nothing."""
+    return (await _inspect_stored(public_id, ConnectionTest(), database, settings, client))[1]

@@ -11,6 +11,16 @@ ENGINE_VERSION = "embedded-1"
 """Grows whenever the same specification and seed would give other people or other images."""
 
 
+class ModelChoice(BaseModel):
+    """A model of a provider, as it was chosen when the dataset was created."""
+
+    model_config = ConfigDict(frozen=True)
+
+    provider: str
+    """Its public id."""
+    model: str
+
+
 class DatasetParameters(BaseModel):
     """The whole input of a dataset beside its seed."""
 
@@ -26,6 +36,8 @@ class DatasetParameters(BaseModel):
     image_size: int
     images_per_persona: int
     review_required: bool
+    image_provider: ModelChoice | None = None
+    """Makes the images; None is the illustrated engine."""
 
     @property
     def size(self) -> int:

@@ -1,6 +1,7 @@
 """What image models are told: adults only, invented people only, no brands, nothing that would disguise the origin.
 
-Each request comes with milder wordings, the fullest first, for models whose moderation declines the one before.
+Each request comes with milder wordings, the fullest first, for models whose moderation declines the one before. The
+fuller ones follow the texts that administrators may change (providers/prompts); the rules are always added.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import Any, Final
 from backend.providers.image.errors import require_adult
 from backend.providers.image.illustrated.scenes import Scene, require
 from backend.providers.image.types import Identity, PortraitFacts
+from backend.providers.prompts.templates import render
 
 from . import words
 
@@ -27,35 +29,48 @@ _PLAIN: Final = "Friendly, modest and suitable for everybody. Plain clothes, pla
 _CORNERS: Final = ("Top left", "Top right", "Bottom left", "Bottom right")
 
 
-def base_prompts(identity: Identity, facts: PortraitFacts, bio: str | None) -> tuple[str, ...]:
-    """Wordings for the base portrait; ``bio`` gives it some of the person's life. Raises NotAnAdult."""
+def base_prompts(template: str, identity: Identity, facts: PortraitFacts, bio: str | None) -> tuple[str, ...]:
+    """Wordings for the base portrait by the prompt ``image_base``; ``bio`` gives it some of the person's life.
+
+    Raises NotAnAdult, PlaceholderMissing.
+    """
     person = _person(identity, facts)
-    life = _life(facts, bio)
-    manner = f"Portrait, {_MANNER}, neutral studio background, a calm and friendly expression."
+    manner = f"Portrait, {_MANNER}"
     return (
-        _joined(manner, person, life, _RULES),
-        _joined(manner, person, _life(facts, None), _RULES),
-        _joined(manner, person, _PLAIN, _RULES),
-        _joined(f"Portrait, {_MANNER}.", f"It shows {words.adult(facts)}.", _PLAIN, _RULES),
+        _filled(template, person=person, about=_life(facts, bio)),
+        _filled(template, person=person, about=_life(facts, None)),
+        _joined(f"{manner}, neutral studio background, a calm expression.", person, _PLAIN, _RULES),
+        _joined(f"{manner}.", f"It shows {words.adult(facts)}.", _PLAIN, _RULES),
     )
 
 
-def scene_prompts(
-    identity: Identity, facts: PortraitFacts, scene: str, seed: int, *, from_reference: bool
-) -> tuple[str, ...]:
-    """Wordings for the same person elsewhere.
+def scene_prompts(identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> tuple[str, ...]:
+    """Wordings for the same person elsewhere, for models that are not shown the base portrait.
 
-    ``from_reference`` is for models that are shown the base portrait; others are told the whole look again. Raises
-    NotAnAdult, UnknownScene.
+    Raises NotAnAdult, UnknownScene.
     """
-    place = require(scene)
-    person = _subject(identity, facts, from_reference)
-    clothes, mood = words.clothes_and_mood(place, facts, seed)
+    place, person = require(scene), _person(identity, facts)
+    manner, worn = f"Portrait {place.caption}, {_MANNER}, background slightly out of focus.", _worn(place, facts, seed)
+    return (
+        _joined(manner, person, worn, _life(facts, None), _RULES),
+        _joined(manner, person, worn, _RULES),
+        _joined(manner, person, _PLAIN, _RULES),
+        _joined(f"Portrait {place.caption}, {_MANNER}.", f"It shows {words.adult(facts)}.", _PLAIN, _RULES),
+    )
+
+
+def edit_prompts(template: str, identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> tuple[str, ...]:
+    """Wordings for the person of a reference picture elsewhere, by the prompt ``image_scene``.
+
+    Raises NotAnAdult, UnknownScene, PlaceholderMissing.
+    """
+    place, person = require(scene), _person(identity, facts)
+    worn = f"{place.caption}. {_worn(place, facts, seed)}"
     manner = f"Portrait {place.caption}, {_MANNER}, background slightly out of focus."
     return (
-        _joined(manner, person, f"Wearing {clothes}; {mood}.", _life(facts, None), _RULES),
-        _joined(manner, person, f"Wearing {clothes}; {mood}.", _RULES),
-        _joined(manner, person, _PLAIN, _RULES),
+        _filled(template, person=person, scene=_joined(worn, _life(facts, None))),
+        _filled(template, person=person, scene=worn),
+        _joined(manner, _reference(facts), _PLAIN, _RULES),
         _joined(f"Portrait {place.caption}, {_MANNER}.", f"It shows {words.adult(facts)}.", _PLAIN, _RULES),
     )
 
@@ -67,7 +82,7 @@ def grid_prompts(
     if len(scenes) != GRID:
         raise ValueError(f"a grid has {GRID} scenes, not {len(scenes)}")
     places = [require(scene) for scene, _ in scenes]
-    person = _subject(identity, facts, from_reference)
+    person = _reference(facts) if from_reference else _person(identity, facts)
     frame = (
         f"A 2x2 grid of four separate portraits of the same person, {_MANNER}. Equal squares, divided by thin "
         "straight white lines, no outer frame."
@@ -90,14 +105,23 @@ def _panel(corner: str, place: Scene, worn: tuple[str, str]) -> str:
     return f"{corner}: {place.caption}, wearing {clothes}, {mood}."
 
 
-def _subject(identity: Identity, facts: PortraitFacts, from_reference: bool) -> str:
-    if not from_reference:
-        return _person(identity, facts)
+def _reference(facts: PortraitFacts) -> str:
     require_adult(facts.age)
     return (
         f"The very person of the reference picture, {words.adult(facts)}: same face, skin, hair and glasses; only "
         "place, light, clothes, expression and pose change."
     )
+
+
+def _worn(place: Scene, facts: PortraitFacts, seed: int) -> str:
+    clothes, mood = words.clothes_and_mood(place, facts, seed)
+    return f"Wearing {clothes}; {mood}."
+
+
+def _filled(template: str, **values: str) -> str:
+    """An administrator's text, its empty lines gone, with the rules."""
+    lines = (line.strip() for line in render(template, {"style": "", **values}).splitlines())
+    return _joined(*lines, _RULES)
 
 
 def _person(identity: Identity, facts: PortraitFacts) -> str:

@@ -11,10 +11,12 @@ from backend.providers.image.illustrated import IllustratedProvider
 from backend.providers.image.illustrated.scenes import SCENES
 from backend.providers.image.openai import prompts
 from backend.providers.image.types import PortraitFacts
+from backend.providers.prompts.texts import BUILT_IN
 from tests.providers.image.test_illustrated import FACTS, facts_of_adults, seeds
 
 PROVIDER = IllustratedProvider()
 IDENTITY = PROVIDER.identity(FACTS, "toon-head", 7)
+BASE, SCENE = BUILT_IN["image_base"].body, BUILT_IN["image_scene"].body
 scene_ids = st.sampled_from(sorted(SCENES))
 
 
@@ -22,8 +24,9 @@ def _every(facts: PortraitFacts, seed: int, scene: str) -> list[tuple[str, ...]]
     identity = PROVIDER.identity(facts, "toon-head", seed)
     grid = [(scene, seed), ("park", 1), ("cafe", 2), ("office", 3)]
     return [
-        prompts.base_prompts(identity, facts, "Coffee first. " * 80),
-        *(prompts.scene_prompts(identity, facts, scene, seed, from_reference=flag) for flag in (True, False)),
+        prompts.base_prompts(BASE, identity, facts, "Coffee first. " * 80),
+        prompts.scene_prompts(identity, facts, scene, seed),
+        prompts.edit_prompts(SCENE, identity, facts, scene, seed),
         *(prompts.grid_prompts(identity, facts, grid, from_reference=flag) for flag in (True, False)),
     ]
 
@@ -38,7 +41,7 @@ def test_adults_and_invented_people_only_in_every_wording(facts: PortraitFacts, 
             assert "no real, famous or historical person" in text
             assert "No text, logos, brands or watermarks" in text
             assert facts.origin not in text or not facts.origin
-            assert len(text) <= 1200
+            assert len(text) <= 1600
 
 
 @given(facts_of_adults, seeds)
@@ -49,9 +52,9 @@ def test_the_same_arguments_give_the_same_words(facts: PortraitFacts, seed: int)
 def test_minors_are_refused() -> None:
     young = replace(FACTS, age=17)
     calls = (
-        lambda: prompts.base_prompts(IDENTITY, young, None),
-        lambda: prompts.scene_prompts(IDENTITY, young, "park", 1, from_reference=True),
-        lambda: prompts.scene_prompts(IDENTITY, young, "park", 1, from_reference=False),
+        lambda: prompts.base_prompts(BASE, IDENTITY, young, None),
+        lambda: prompts.scene_prompts(IDENTITY, young, "park", 1),
+        lambda: prompts.edit_prompts(SCENE, IDENTITY, young, "park", 1),
         lambda: prompts.grid_prompts(IDENTITY, young, [("park", 1)] * 4, from_reference=True),
     )
     for call in calls:
@@ -60,7 +63,7 @@ def test_minors_are_refused() -> None:
 
 
 def test_the_look_and_the_bio_are_told_and_milder_wordings_drop_them() -> None:
-    full, plain, milder, mildest = prompts.base_prompts(IDENTITY, FACTS, 'Likes "rain".\nAnd tea.')
+    full, plain, milder, mildest = prompts.base_prompts(BASE, IDENTITY, FACTS, 'Likes "rain".\nAnd tea.')
     assert "medium skin, shoulder-length wavy black hair, brown eyes, square glasses" in full
     assert "working as a nurse and likes reading, yoga, travel" in full
     assert "\"Likes 'rain'. And tea.\"" in full
@@ -70,13 +73,18 @@ def test_the_look_and_the_bio_are_told_and_milder_wordings_drop_them() -> None:
 
 
 def test_scenes_name_place_clothes_and_mood() -> None:
-    with_reference = prompts.scene_prompts(IDENTITY, FACTS, "hospital", 3, from_reference=True)[0]
-    without = prompts.scene_prompts(IDENTITY, FACTS, "hospital", 3, from_reference=False)[0]
+    with_reference = prompts.edit_prompts(SCENE, IDENTITY, FACTS, "hospital", 3)[0]
+    without = prompts.scene_prompts(IDENTITY, FACTS, "hospital", 3)[0]
     for text in (with_reference, without):
         assert "in a hospital corridor" in text
         assert "Wearing plain medical scrubs" in text
-    assert "person of the reference picture" in with_reference
+    assert "The same person as in the reference picture" in with_reference
     assert "wavy black hair" in without
+
+
+def test_rules_hold_whatever_an_administrator_writes() -> None:
+    for text in prompts.base_prompts("{{person}} in the style of a famous brand", IDENTITY, FACTS, None):
+        assert text.endswith("No text, logos, brands or watermarks, nobody else in focus.")
 
 
 def test_a_grid_has_four_scenes() -> None:

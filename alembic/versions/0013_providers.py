@@ -127,16 +127,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_provider_calls_api_key_id"), "provider_calls", ["api_key_id"], unique=False)
     op.create_index(
-        "ix_provider_calls_open",
+        "ix_provider_calls_reserved",
         "provider_calls",
         ["owner_id", "task_id"],
         unique=False,
-        postgresql_where=sa.text("status IN ('open', 'lost')"),
+        postgresql_where=sa.text("status = 'open' OR reserved IS NOT NULL"),
     )
     op.create_index("ix_provider_calls_owner", "provider_calls", ["owner_id", "started_at", "id"], unique=False)
     op.create_index(op.f("ix_provider_calls_provider_id"), "provider_calls", ["provider_id"], unique=False)
     op.create_index("ix_provider_calls_started_at", "provider_calls", ["started_at", "id"], unique=False)
-    op.create_index("ix_provider_calls_task", "provider_calls", ["task_id", "id"], unique=False)
+    op.create_index("ix_provider_calls_task", "provider_calls", ["task_id", "started_at", "id"], unique=False)
     op.create_table(
         "provider_responses",
         sa.Column("key", sa.LargeBinary(length=32), nullable=False),
@@ -185,7 +185,9 @@ def downgrade() -> None:
     op.drop_index("ix_provider_calls_owner", table_name="provider_calls")
     op.drop_index(op.f("ix_provider_calls_api_key_id"), table_name="provider_calls")
     op.drop_index(
-        "ix_provider_calls_open", table_name="provider_calls", postgresql_where=sa.text("status IN ('open', 'lost')")
+        "ix_provider_calls_reserved",
+        table_name="provider_calls",
+        postgresql_where=sa.text("status = 'open' OR reserved IS NOT NULL"),
     )
     op.drop_table("provider_calls")
     op.drop_index(op.f("ix_provider_choices_provider_id"), table_name="provider_choices")

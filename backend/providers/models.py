@@ -107,8 +107,13 @@ class ProviderCall(Base):
     __tablename__ = "provider_calls"
     __table_args__ = (
         Index("ix_provider_calls_owner", "owner_id", "started_at", "id"),
-        Index("ix_provider_calls_task", "task_id", "id"),
-        Index("ix_provider_calls_open", "owner_id", "task_id", postgresql_where=text("status IN ('open', 'lost')")),
+        Index("ix_provider_calls_task", "task_id", "started_at", "id"),
+        Index(
+            "ix_provider_calls_reserved",
+            "owner_id",
+            "task_id",
+            postgresql_where=text("status = 'open' OR reserved IS NOT NULL"),
+        ),
         Index("ix_provider_calls_started_at", "started_at", "id"),
     )
 
@@ -127,7 +132,8 @@ class ProviderCall(Base):
     persona: Mapped[int | None] = mapped_column(Integer)
     field: Mapped[str | None] = mapped_column(String(40))
     reserved: Mapped[Decimal | None] = mapped_column(Numeric(14, 6))
-    """Upper bound of the cost while it is open or when it is lost; null when a price is unknown."""
+    """Upper bound of the cost as long as that is not known: of a call that is open, that is lost, or that is done but
+    whose provider did not say what it took. Null when a price is unknown."""
     cost: Mapped[Decimal | None] = mapped_column(Numeric(14, 6))
     """Null until it is done, and when a price is unknown."""
     input_tokens: Mapped[int | None] = mapped_column(Integer)
@@ -144,4 +150,4 @@ class ProviderCall(Base):
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    """By then an open call has ended, or its worker is dead."""
+    """By then an open call has ended, its process has put this off, or that process is dead."""

@@ -29,7 +29,9 @@ from backend.core.storage.problems import install_storage_handlers
 from backend.identity.cache import IdentityListener
 from backend.identity.dependencies import install_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers.image.credentials import open_signer
 from backend.providers.problems import install_provider_handlers
+from backend.providers.runtime import ProviderRuntime
 from backend.system.browser_app import mount_browser_app
 from backend.system.metrics import Metrics, MetricsMiddleware
 from backend.system.router import probes
@@ -49,6 +51,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs = JobQueue(settings.redis_url)
     app.state.store = await open_configured_store(settings)
     app.state.outbound = outbound_client(settings)
+    app.state.providers = ProviderRuntime(app.state.database, app.state.store, app.state.outbound)
+    app.state.content_signer = await asyncio.to_thread(open_signer, settings)
     app.state.task_events = NotifyHub(app.state.database, "atelier_events")
     await app.state.task_events.start()
     identity_listener = IdentityListener(app.state.database)
@@ -62,6 +66,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await identity_listener.stop()
         await app.state.task_events.stop()
         await app.state.jobs.close()
+        await app.state.providers.close()
         await app.state.outbound.aclose()
         await app.state.store.close()
         await app.state.database.close()

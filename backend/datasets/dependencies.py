@@ -16,6 +16,8 @@ from backend.datasets.exports.service import ExportService
 from backend.datasets.image_service import ImageService, LinkAccess
 from backend.datasets.links import LinkSigner, Purpose
 from backend.datasets.listing import DatasetListing
+from backend.datasets.model_images import ModelImages
+from backend.datasets.model_portraits import ModelPortraits
 from backend.datasets.options import build_options
 from backend.datasets.overview_schemas import Options
 from backend.datasets.persona_repository import PersonaRepository
@@ -28,6 +30,7 @@ from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
 from backend.identity.actor import Actor
 from backend.identity.dependencies import DatabaseDep, Guard, SettingsDep, identify
+from backend.providers.settings.directory import ProviderDirectory
 
 logger = logging.getLogger(__name__)
 
@@ -44,8 +47,8 @@ async def _links(connection: HTTPConnection) -> LinkSigner:
 LinksDep = Annotated[LinkSigner, Depends(_links)]
 
 
-async def _studio() -> PortraitStudio:
-    return PortraitStudio(provider())
+async def _studio(connection: HTTPConnection) -> PortraitStudio:
+    return PortraitStudio(provider(), connection.app.state.content_signer)
 
 
 StudioDep = Annotated[PortraitStudio, Depends(_studio)]
@@ -59,8 +62,18 @@ async def _store(connection: HTTPConnection) -> ObjectStore:
 StoreDep = Annotated[ObjectStore, Depends(_store)]
 
 
+async def _model_images(connection: HTTPConnection, store: StoreDep, studio: StudioDep) -> ModelImages:
+    state = connection.app.state
+    portraits = ModelPortraits(state.providers.images, store, studio, state.content_signer)
+    return ModelImages(state.database, state.settings, portraits)
+
+
+ModelImagesDep = Annotated[ModelImages, Depends(_model_images)]
+
+
 async def _datasets(connection: HTTPConnection, session: SessionDep, links: LinksDep) -> DatasetService:
-    return DatasetService(session, connection.app.state.jobs, links)
+    models = ProviderDirectory(session, connection.app.state.settings)
+    return DatasetService(session, connection.app.state.jobs, links, models)
 
 
 DatasetsDep = Annotated[DatasetService, Depends(_datasets)]
@@ -85,8 +98,9 @@ async def _images(
     store: StoreDep,
     studio: StudioDep,
     links: LinksDep,
+    model_images: ModelImagesDep,
 ) -> ImageService:
-    return ImageService(session, database, datasets, repository, store, studio, links)
+    return ImageService(session, database, datasets, repository, store, studio, links, model_images)
 
 
 async def _exports(connection: HTTPConnection, store: StoreDep) -> ExportService:

@@ -13,6 +13,7 @@ from backend.datasets import result_repository
 from backend.datasets.engine.persona_engine import DraftBatch, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.jobs import leave_sweep
+from backend.datasets.model_images import ModelImages
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.datasets.styles import sample_portrait
@@ -34,7 +35,15 @@ class DatasetGenerator:
     kind = KIND
     batch_size = 1
 
-    def __init__(self, database: Database, store: ObjectStore, jobs: JobQueue, studio: PortraitStudio) -> None:
+    def __init__(
+        self,
+        database: Database,
+        store: ObjectStore,
+        jobs: JobQueue,
+        studio: PortraitStudio,
+        model_images: ModelImages | None = None,
+    ) -> None:
+        self._model_images = model_images
         self._database = database
         self._store = store
         self._jobs = jobs
@@ -124,6 +133,10 @@ class DatasetGenerator:
         if subject is None:
             raise Permanent(f"persona {unit.ordinal} does not exist")
         wanted = [index for index in range(parameters.images_per_persona + 1) if index not in subject.present]
+        if parameters.image_provider is not None:
+            if self._model_images is None:
+                raise Permanent("this worker has no image models")
+            return await self._model_images.run(unit, context, parameters, subject, wanted)
         drawn: list[DrawnImage] = []
         try:
             for index in wanted:

@@ -101,6 +101,10 @@ class PortraitStudio:
         A later version keeps identity and scene and varies the rest.
         """
         portrait = self._drawn(subject, index, version, seed, size, count)
+        return self.signed(portrait)
+
+    def signed(self, portrait: Portrait) -> Portrait:
+        """The portrait with the operator's signature, where there is a certificate. Blocking."""
         return self._signer.signed(portrait, "algorithmicMedia") if self._signer else portrait
 
     def _drawn(self, subject: PortraitSubject, index: int, version: int, seed: int, size: int, count: int) -> Portrait:
@@ -113,9 +117,7 @@ class PortraitStudio:
 
     def scenes(self, subject: PortraitSubject, count: int, seed: int) -> list[str]:
         """The scenes of a persona's images, from the first one; a longer list starts with the shorter one."""
-        return self.provider.scenes(
-            portrait_facts(subject.facts), count, derived_seed(seed, subject.ordinal, "scenes")
-        )
+        return self.provider.scenes(portrait_facts(subject.facts), count, derived_seed(seed, subject.ordinal, "scenes"))
 
     async def draw_and_store(
         self,

@@ -57,7 +57,9 @@ async def portrait_subject(session: AsyncSession, task_id: int, ordinal: int) ->
     """What drawing one persona needs."""
     persona = (
         await session.execute(
-            select(Persona.facts, Persona.identity, Persona.bios["facebook"].astext).where(Persona.dataset_id == task_id, Persona.ordinal == ordinal)
+            select(Persona.facts, Persona.identity, Persona.bios["facebook"].astext).where(
+                Persona.dataset_id == task_id, Persona.ordinal == ordinal
+            )
         )
     ).one_or_none()
     if persona is None:
@@ -67,7 +69,7 @@ async def portrait_subject(session: AsyncSession, task_id: int, ordinal: int) ->
             PersonaImage.dataset_id == task_id, PersonaImage.ordinal == ordinal, PersonaImage.is_current
         )
     )
-    present = {row.index: StoredPicture(row.key, row.original_key, row.seed) for row in images}
+    present = {index: StoredPicture(key, original_key, seed) for index, key, original_key, seed in images}
     return PortraitSubject(ordinal, persona[0], persona[1], frozenset(present), persona[2], present.get(0))
 
 

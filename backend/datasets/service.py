@@ -15,7 +15,7 @@ from backend.datasets.jobs import TIDY_OBJECTS
 from backend.datasets.languages import language_code
 from backend.datasets.links import LinkSigner
 from backend.datasets.models import Dataset
-from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
+from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters, ModelChoice
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.presentation import dataset_read, links_of, progress_of, shown_status, task_data
 from backend.datasets.prompt_settings import PromptService
@@ -38,6 +38,7 @@ from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 from backend.identity.quotas.service import charge, release
 from backend.identity.users.models import User
+from backend.providers.settings.directory import ProviderDirectory
 
 MAX_PERSONAS = 100_000
 _ASKED_AGAIN = (
@@ -50,7 +51,8 @@ Steering = Literal["cancel", "pause", "resume", "retry"]
 class DatasetService:
     """Create, look at, steer and delete datasets. Foreign ones are not found, except where 403 is documented."""
 
-    def __init__(self, session: AsyncSession, jobs: JobQueue, links: LinkSigner) -> None:
+    def __init__(self, session: AsyncSession, jobs: JobQueue, links: LinkSigner, models: ProviderDirectory) -> None:
+        self._models = models
         self._session = session
         self._jobs = jobs
         self._links = links
@@ -69,8 +71,13 @@ class DatasetService:
             image_size=request.image_size,
             images_per_persona=request.images_per_persona,
             review_required=request.review_required,
+            image_provider=await self._image_provider(actor.user_id),
         )
         return await self._start(actor, request, parameters, request.seed, idempotency)
+
+    async def _image_provider(self, user_id: int) -> ModelChoice | None:
+        chosen = await self._models.effective(user_id, "images")
+        return ModelChoice(provider=chosen.public_id, model=chosen.model.name) if chosen else None
 
     async def _start(
         self,

@@ -149,6 +149,10 @@ class ImageClient:
         except ProviderError as error:
             await self._desk.fail(ticket, CallFailure(str(error), tally.tries, tally.maybe_charged, error.status))
             raise
+        except (Exception, asyncio.CancelledError) as error:  # it was sent perhaps, and nobody waits for the answer
+            reason = f"given up: {type(error).__name__}"
+            await self._desk.fail(ticket, CallFailure(reason, tally.tries + 1, tally.maybe_charged + 1))
+            raise
         settling = asyncio.ensure_future(self._settle(ticket, answer, tally))
         try:
             return await asyncio.shield(settling)

@@ -26,6 +26,8 @@ from backend.core.outbound import outbound_client
 from backend.core.routing import install_routes
 from backend.core.storage.configured import open_configured_store
 from backend.core.storage.problems import install_storage_handlers
+from backend.datasets.images_endpoint.form import body_limits
+from backend.datasets.images_endpoint.router import install_image_errors
 from backend.identity.cache import IdentityListener
 from backend.identity.dependencies import install_identity
 from backend.identity.quotas.service import configure_quotas
@@ -94,10 +96,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.closing = asyncio.Event()
     app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
-    install_middleware(app, settings, upload_limits(settings))
+    install_middleware(app, settings, {**upload_limits(settings), **body_limits()})
     install_error_handlers(app)
     install_storage_handlers(app)
     install_provider_handlers(app)
+    install_image_errors(app)
     install_identity(app, settings)
     configure_quotas(settings)
     app.include_router(probes)

@@ -20,6 +20,7 @@ from backend.datasets.model_images import ModelImages
 from backend.datasets.model_portraits import ModelPortraits
 from backend.datasets.options import build_options
 from backend.datasets.overview_schemas import Options
+from backend.datasets.parameters import ModelChoice
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.persona_service import PersonaService
 from backend.datasets.portraits import PortraitStudio
@@ -72,8 +73,7 @@ ModelImagesDep = Annotated[ModelImages, Depends(_model_images)]
 
 
 async def _datasets(connection: HTTPConnection, session: SessionDep, links: LinksDep) -> DatasetService:
-    models = ProviderDirectory(session, connection.app.state.settings)
-    return DatasetService(session, connection.app.state.jobs, links, models)
+    return DatasetService(session, connection.app.state.jobs, links)
 
 
 DatasetsDep = Annotated[DatasetService, Depends(_datasets)]
@@ -88,6 +88,15 @@ RepositoryDep = Annotated[PersonaRepository, Depends(_repository)]
 
 async def _personas(session: SessionDep, datasets: DatasetsDep, repository: RepositoryDep) -> PersonaService:
     return PersonaService(session, datasets, repository)
+
+
+async def _image_choice(session: SessionDep, settings: SettingsDep, actor: WriteActor) -> ModelChoice | None:
+    chosen = await ProviderDirectory(session, settings).effective(actor.user_id, "images")
+    return ModelChoice(provider=chosen.public_id, model=chosen.model.name) if chosen else None
+
+
+ImageChoice = Annotated[ModelChoice | None, Depends(_image_choice)]
+"""The model that makes the images of the caller's next dataset; None is the illustrated engine."""
 
 
 async def _images(

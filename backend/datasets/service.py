@@ -38,7 +38,6 @@ from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 from backend.identity.quotas.service import charge, release
 from backend.identity.users.models import User
-from backend.providers.settings.directory import ProviderDirectory
 
 MAX_PERSONAS = 100_000
 _ASKED_AGAIN = (
@@ -51,16 +50,24 @@ Steering = Literal["cancel", "pause", "resume", "retry"]
 class DatasetService:
     """Create, look at, steer and delete datasets. Foreign ones are not found, except where 403 is documented."""
 
-    def __init__(self, session: AsyncSession, jobs: JobQueue, links: LinkSigner, models: ProviderDirectory) -> None:
-        self._models = models
+    def __init__(self, session: AsyncSession, jobs: JobQueue, links: LinkSigner) -> None:
         self._session = session
         self._jobs = jobs
         self._links = links
         self._datasets = DatasetRepository(session)
         self._tasks = TaskService(session, jobs)
 
-    async def create(self, actor: Actor, request: DatasetCreate, idempotency: Idempotency | None) -> DatasetCreated:
-        """Start a dataset; with an idempotency key the same request answers the same task."""
+    async def create(
+        self,
+        actor: Actor,
+        request: DatasetCreate,
+        idempotency: Idempotency | None,
+        image_provider: ModelChoice | None = None,
+    ) -> DatasetCreated:
+        """Start a dataset; with an idempotency key the same request answers the same task.
+
+        Its images are made by ``image_provider``, or by the illustrated engine.
+        """
         understood = await asyncio.to_thread(understand, request)
         parameters = DatasetParameters(
             population=understood.population,
@@ -71,13 +78,9 @@ class DatasetService:
             image_size=request.image_size,
             images_per_persona=request.images_per_persona,
             review_required=request.review_required,
-            image_provider=await self._image_provider(actor.user_id),
+            image_provider=image_provider,
         )
         return await self._start(actor, request, parameters, request.seed, idempotency)
-
-    async def _image_provider(self, user_id: int) -> ModelChoice | None:
-        chosen = await self._models.effective(user_id, "images")
-        return ModelChoice(provider=chosen.public_id, model=chosen.model.name) if chosen else None
 
     async def _start(
         self,

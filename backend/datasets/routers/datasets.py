@@ -11,6 +11,7 @@ from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
 from backend.datasets.dependencies import (
     DatasetsDep,
+    ImageChoice,
     ListingDep,
     PersonasDep,
     PreviewDep,
@@ -57,10 +58,14 @@ async def preview(
 
 @router.post("", operation_id="create_dataset", status_code=202, responses=CREATE_ERRORS)
 async def create(
-    body: DatasetCreate, actor: WriteActor, datasets: DatasetsDep, idempotency: IdempotencyDep
+    body: DatasetCreate,
+    actor: WriteActor,
+    datasets: DatasetsDep,
+    idempotency: IdempotencyDep,
+    image_provider: ImageChoice,
 ) -> DatasetCreated:
     """Generate a dataset on the worker pool."""
-    return await datasets.create(actor, body, idempotency)
+    return await datasets.create(actor, body, idempotency, image_provider)
 
 
 @router.get("", operation_id="list_datasets", responses=problem_responses(401, 403, 422))

@@ -4,8 +4,9 @@ Source: IPTC Photo Metadata Standard 2025.1, "Digital Source Type" and "AI Syste
 (http://cv.iptc.org/newscodes/digitalsourcetype/). No dates are written: bytes depend on the arguments alone.
 """
 
+import re
 from typing import Literal
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 SourceType = Literal["algorithmicMedia", "trainedAlgorithmicMedia"]
 """``algorithmicMedia`` is made by an algorithm that was not trained on sampled content, which is what drawn avatars
@@ -15,6 +16,8 @@ TOOL = "Atelier"
 RECIPE_NAMESPACE = "urn:atelier:portrait:1"
 """Namespace of ``Recipe``: JSON from which a drawn portrait's person can be drawn again (docs/deployment.md)."""
 _RECIPE = f'atelier:Recipe xmlns:atelier="{RECIPE_NAMESPACE}"'
+
+_RECIPE_IN_PACKET = re.compile(f"<{_RECIPE}>([^<]*)</atelier:Recipe>")
 
 
 def source_type_uri(source: SourceType) -> str:
@@ -60,6 +63,12 @@ def xmp(
         f"{_element(_RECIPE, recipe)}"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()
+
+
+def recipe_in(packet: bytes) -> str | None:
+    """The recipe that :func:`xmp` wrote into a packet; None when there is none."""
+    found = _RECIPE_IN_PACKET.search(packet.decode("utf-8", "replace"))
+    return unescape(found.group(1)) if found else None
 
 
 def _element(name: str, value: str) -> str:

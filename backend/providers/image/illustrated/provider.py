@@ -59,19 +59,28 @@ class IllustratedProvider:
         """``count`` scene ids that suit the facts; none twice while the catalogue lasts, prefix-stable in count."""
         return choose(facts, count, seed)
 
-    def base(self, identity: Identity, facts: PortraitFacts, *, size: int = 512, seed: int) -> Portrait:
-        """The base portrait: a calm look in a studio, head and shoulders. Raises NotAnAdult, UnsupportedSize."""
-        return self._draw(identity, facts, "base", size, seed)
+    def base(
+        self, identity: Identity, facts: PortraitFacts, *, size: int = 512, seed: int, recipe: str = ""
+    ) -> Portrait:
+        """The base portrait: a calm look in a studio, head and shoulders. ``recipe`` goes into the file's XMP.
 
-    def scene(self, identity: Identity, facts: PortraitFacts, scene: str, *, size: int = 512, seed: int) -> Portrait:
+        Raises NotAnAdult, UnsupportedSize.
+        """
+        return self._draw(identity, facts, "base", size, seed, recipe)
+
+    def scene(
+        self, identity: Identity, facts: PortraitFacts, scene: str, *, size: int = 512, seed: int, recipe: str = ""
+    ) -> Portrait:
         """The same person elsewhere. Raises NotAnAdult, UnknownScene, UnsupportedSize."""
-        return self._draw(identity, facts, scene, size, seed)
+        return self._draw(identity, facts, scene, size, seed, recipe)
 
     def figure_svg(self, identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> str:
         """The figure of a picture as an SVG document of 512 x 512 units, without its backdrop."""
         return self._figure(identity, facts, scene, seed)[0].svg()
 
-    def _draw(self, identity: Identity, facts: PortraitFacts, scene: str, size: int, seed: int) -> Portrait:
+    def _draw(
+        self, identity: Identity, facts: PortraitFacts, scene: str, size: int, seed: int, recipe: str
+    ) -> Portrait:
         require_adult(facts.age)
         if not SMALLEST <= size <= LARGEST:
             raise UnsupportedSize(size, SMALLEST, LARGEST)
@@ -79,7 +88,11 @@ class IllustratedProvider:
         caption = f"Illustration of {who(facts)}, {require(scene).caption}"
         style = info(identity["style"])
         packet = marking.xmp(
-            source="algorithmicMedia", credit=style.attribution, licence_url=style.licence_url, caption=caption
+            source="algorithmicMedia",
+            credit=style.attribution,
+            licence_url=style.licence_url,
+            caption=caption,
+            recipe=recipe,
         )
         data = encode(composition.compose(person, view, size), self._format, self._quality, packet)
         return Portrait(

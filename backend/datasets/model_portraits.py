@@ -124,10 +124,11 @@ class ModelPortraits:
     async def _draw(self, job: PictureJob, subject: PortraitSubject, wanted: Sequence[int], drawing: Drawing) -> None:
         scenes = [index for index in wanted if index]
         if 0 in wanted:
-            error = await self._attempt(drawing, 0, self._base(job, subject))
-            if isinstance(error, ProviderUnavailable | ProviderRejected):
-                drawing.problems += [(index, error) for index in scenes]  # it would say the same of every scene
-                return
+            await self._attempt(drawing, 0, self._base(job, subject))
+            for _, error in drawing.problems:
+                if isinstance(error, ProviderUnavailable | ProviderRejected):
+                    drawing.problems += [(index, error) for index in scenes]  # it would say the same of every scene
+                    return
             for base in drawing.images:
                 subject = replace(subject, base=StoredPicture(base.info.key, base.original_key, base.portrait.seed))
         if drawing.cancelled:
@@ -147,7 +148,7 @@ class ModelPortraits:
         drawing.images.sort(key=lambda image: image.index)
         drawing.problems.sort(key=lambda problem: problem[0])
 
-    async def _attempt(self, drawing: Drawing, index: int, work: Awaitable[DrawnImage]) -> ProviderError | None:
+    async def _attempt(self, drawing: Drawing, index: int, work: Awaitable[DrawnImage]) -> None:
         """Add what comes of the work; a provider's error becomes a problem of this image."""
         try:
             drawing.images.append(await work)
@@ -155,8 +156,6 @@ class ModelPortraits:
             drawing.cancelled = True
         except ProviderError as error:
             drawing.problems.append((index, error))
-            return error
-        return None
 
     async def _base(self, job: PictureJob, subject: PortraitSubject) -> DrawnImage:
         facts = portrait_facts(subject.facts)

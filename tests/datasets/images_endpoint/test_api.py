@@ -170,7 +170,7 @@ def test_api_keys_need_the_scope(studio: Studio, caller: httpx.Client, scope: st
 def test_pictures_count_against_the_quota(studio: Studio) -> None:
     client, admin = studio.new_user("limited"), studio.client()
     me = client.get("/auth/me").json()["id"]
-    admin.patch(f"/users/{me}/quotas", json={"images": 3})
+    assert admin.put(f"/quotas/{me}", json={"images": 3}).status_code == 200
     assert generate(client, n=2, size="128x128").status_code == 200
     refused = generate(client, n=2, size="128x128")
     assert (refused.status_code, refused.json()["error"]["type"]) == (403, "insufficient_quota")

@@ -127,6 +127,8 @@ def check_base_url(value: str, allowed: Sequence[Network] = ()) -> str:
         problem = "must begin with http:// or https://"
     elif not host:
         problem = "names no host"
+    elif url.port is not None and not 1 <= url.port <= 65535:
+        problem = "has a port that does not exist"
     elif url.userinfo:
         problem = "must not hold a user name or password; the key has a field of its own"
     elif "?" in value or "#" in value:

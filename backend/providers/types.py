@@ -18,7 +18,7 @@ Price = Decimal | None
 class ModelPrices(BaseModel):
     """What a model costs in :data:`CURRENCY`; a price that is None makes the cost of a call unknown."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     input_per_million: Price = Field(None, ge=0, max_digits=12, decimal_places=6, description="Per million tokens read")
     cached_input_per_million: Price = Field(
@@ -34,7 +34,7 @@ class ModelPrices(BaseModel):
 class ProviderModel(BaseModel):
     """One model of a provider."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(min_length=1, max_length=200, examples=["gpt-4.1-mini"])
     kind: Literal["text", "image"] = "text"

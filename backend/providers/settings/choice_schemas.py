@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from backend.core.schemas import RequestSchema, ResponseSchema
-from backend.providers.settings.schemas import Kind
-from backend.providers.types import PURPOSES, ModelPrices, Purpose
+from backend.providers.settings.schemas import Kind, PricesRead
+from backend.providers.types import PURPOSES, Purpose
 
 Engine = Literal["embedded", "provider"]
 ProviderId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{8}$")]
@@ -128,7 +128,7 @@ class ModelOption(ResponseSchema):
     provider: str
     model: str
     kind: Kind
-    prices: ModelPrices
+    prices: PricesRead
 
 
 class Choices(ResponseSchema):

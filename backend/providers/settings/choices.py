@@ -23,6 +23,7 @@ from backend.providers.settings.choice_schemas import (
     Target,
 )
 from backend.providers.settings.errors import ChoiceFixed
+from backend.providers.settings.schemas import PricesRead
 from backend.providers.settings.service import models_of
 from backend.providers.settings.usage import KIND_OF
 from backend.providers.types import PURPOSES, Purpose
@@ -110,7 +111,7 @@ class ChoiceService:
                 provider=provider.name,
                 model=model.name,
                 kind=model.kind,
-                prices=model.prices,
+                prices=PricesRead.model_validate(model.prices),
             )
             for provider in await repository.list_enabled(self._session)
             for model in models_of(provider)

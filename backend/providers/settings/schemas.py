@@ -1,6 +1,7 @@
 """Bodies about providers."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, JsonValue, SecretStr, StringConstraints
@@ -88,6 +89,25 @@ class ProviderUpdate(RequestSchema):
     enabled: bool | None = None
 
 
+class PricesRead(ResponseSchema):
+    """What a model costs, in the currency of the ledger; null is unknown."""
+
+    input_per_million: Decimal | None
+    cached_input_per_million: Decimal | None
+    output_per_million: Decimal | None
+    per_image: Decimal | None
+
+
+class ModelRead(ResponseSchema):
+    """One model of a provider."""
+
+    name: str
+    kind: Kind
+    prices: PricesRead
+    edits: bool
+    grid: bool
+
+
 class ProviderRead(ResponseSchema):
     """A provider without its key."""
 
@@ -119,7 +139,7 @@ class ProviderRead(ResponseSchema):
     api_key_readable: bool = Field(
         description="False when the studio's secret key has changed since: the key has to be entered again"
     )
-    models: list[ProviderModel]
+    models: list[ModelRead]
     max_parallel: int
     requests_per_minute: int | None
     timeout_seconds: float

@@ -19,7 +19,7 @@ from backend.identity.audit.service import record
 from backend.providers.models import Provider
 from backend.providers.settings import repository
 from backend.providers.settings.errors import ProviderKeyUnreadable, ProviderNameTaken
-from backend.providers.settings.schemas import ProviderCreate, ProviderRead
+from backend.providers.settings.schemas import ModelRead, ProviderCreate, ProviderRead
 from backend.providers.settings.usage import release_choices
 from backend.providers.types import PURPOSES, ProviderModel
 
@@ -133,6 +133,7 @@ class ProviderService:
         return ProviderRead.model_validate(
             shown
             | {
+                "models": [ModelRead.model_validate(model) for model in models_of(provider)],
                 "api_key_hint": None if provider.api_key is None else f"…{provider.api_key_hint or ''}",
                 "api_key_readable": readable,
                 "used_for": [purpose for purpose in PURPOSES if purpose in used],

@@ -1347,6 +1347,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List providers
+         * @description The oldest first, without their keys. Administrators only, as everything about providers.
+         */
+        get: operations["list_providers"];
+        put?: never;
+        /**
+         * Add a provider
+         * @description The key is stored encrypted and never shown again. Nothing is asked of the provider yet.
+         */
+        post: operations["create_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{public_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One provider
+         * @description Without its key.
+         */
+        get: operations["get_provider"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a provider
+         * @description What it was asked and what that cost stays in the ledger. While it is chosen, this needs `force`.
+         */
+        delete: operations["delete_provider"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a provider
+         * @description What is absent stays. Switching it off, or removing a model, while that is chosen needs `force`.
+         */
+        patch: operations["update_provider"];
+        trace?: never;
+    };
+    "/api/v1/providers/{public_id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models that a provider says it has
+         * @description Asked of the provider now; costs nothing.
+         */
+        get: operations["list_provider_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{public_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out a provider
+         * @description Asks for its models and, with `model`, for one word or one picture (which may cost a little).
+         */
+        post: operations["test_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models that everybody uses
+         * @description One each purpose: facts, bios, spec (reading descriptions) and images.
+         */
+        get: operations["get_choices"];
+        /**
+         * Choose the models that everybody uses
+         * @description Administrators only. Datasets that are being made keep what they began with.
+         */
+        put: operations["set_choices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/choices/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models that I use
+         * @description With the models that can be chosen, where anything is left to users.
+         */
+        get: operations["get_my_choices"];
+        /**
+         * Choose the models that I use
+         * @description Where it is left to users; the engine `default` follows everybody's choice again.
+         */
+        put: operations["set_my_choices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List prompts
+         * @description What models are told, without the texts.
+         */
+        get: operations["list_prompts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/prompts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One prompt and its versions
+         * @description The text in use, its placeholders, and a page of versions: the newest first, the built-in one last.
+         */
+        get: operations["get_prompt"];
+        put?: never;
+        /**
+         * Save a new version of a prompt
+         * @description It is used from now on; placeholders that are unknown or missing are named.
+         */
+        post: operations["save_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/prompts/{key}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a version of a prompt again
+         * @description No version is lost by that; 0 is the built-in text.
+         */
+        post: operations["restore_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out a provider before it is stored
+         * @description Asks for its models and, with `model`, for one word or one picture (which may cost a little).
+         */
+        post: operations["test_new_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotas": {
         parameters: {
             query?: never;
@@ -2119,6 +2343,122 @@ export interface components {
             start: number;
         };
         /**
+         * ChoiceRead
+         * @description What everybody uses for a purpose.
+         */
+        ChoiceRead: {
+            chosen: components["schemas"]["Target"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "image";
+            /** Overridable */
+            overridable: boolean;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+        };
+        /**
+         * Choices
+         * @description Choices for everybody, one each purpose.
+         */
+        Choices: {
+            /** Choices */
+            choices: components["schemas"]["ChoiceRead"][];
+        };
+        /**
+         * ChoicesUpdate
+         * @description Purposes that are absent stay as they are.
+         * @example {
+         *       "choices": [
+         *         {
+         *           "engine": "provider",
+         *           "model": "gpt-4.1-mini",
+         *           "overridable": true,
+         *           "provider_id": "a1b2c3d4",
+         *           "purpose": "bios"
+         *         }
+         *       ]
+         *     }
+         */
+        ChoicesUpdate: {
+            /** Choices */
+            choices: components["schemas"]["ChoiceUpdate"][];
+        };
+        /**
+         * ChoiceUpdate
+         * @description What everybody uses for a purpose.
+         */
+        ChoiceUpdate: {
+            /**
+             * Engine
+             * @enum {string}
+             */
+            engine: "embedded" | "provider";
+            /** Model */
+            model?: string | null;
+            /**
+             * Overridable
+             * @default false
+             */
+            overridable?: boolean;
+            /** Provider Id */
+            provider_id?: string | null;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+        };
+        /**
+         * ConnectionReport
+         * @description What came of a test. The answer is 200 whatever the provider did.
+         * @example {
+         *       "models": [],
+         *       "ok": false,
+         *       "steps": [
+         *         {
+         *           "name": "models",
+         *           "ok": false,
+         *           "problem": {
+         *             "code": "unauthorized",
+         *             "message": "The key is not accepted (401)."
+         *           },
+         *           "seconds": 0.21
+         *         }
+         *       ]
+         *     }
+         */
+        ConnectionReport: {
+            /** Models */
+            models: components["schemas"]["DiscoveredModel"][];
+            /** Ok */
+            ok: boolean;
+            /** Steps */
+            steps: components["schemas"]["TestStep"][];
+        };
+        /**
+         * ConnectionTest
+         * @description What to try: listing the models and, with `model`, one word or one picture of it (which may cost a little).
+         * @example {
+         *       "kind": "text",
+         *       "model": "gpt-4.1-mini"
+         *     }
+         */
+        ConnectionTest: {
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind?: "text" | "image";
+            /** Model */
+            model?: string | null;
+        };
+        /**
          * DashboardOverview
          * @description Totals over all time, of the caller.
          */
@@ -2540,6 +2880,16 @@ export interface components {
             total: number;
         };
         /**
+         * DiscoveredModel
+         * @description A model that the server says it has.
+         */
+        DiscoveredModel: {
+            /** Kind */
+            kind: ("text" | "image") | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * EmailVerification
          * @description The token of a mailed link.
          */
@@ -2847,6 +3197,97 @@ export interface components {
             success: boolean;
         };
         /**
+         * ModelOption
+         * @description A model that can be chosen.
+         */
+        ModelOption: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "image";
+            /** Model */
+            model: string;
+            prices: components["schemas"]["PricesRead"];
+            /** Provider */
+            provider: string;
+            /** Provider Id */
+            provider_id: string;
+        };
+        /**
+         * ModelPrices
+         * @description What a model costs in :data:`CURRENCY`; a price that is None makes the cost of a call unknown.
+         */
+        ModelPrices: {
+            /**
+             * Cached Input Per Million
+             * @description Per million tokens read from the provider's cache; the price of input when absent
+             */
+            cached_input_per_million?: number | string | null;
+            /**
+             * Input Per Million
+             * @description Per million tokens read
+             */
+            input_per_million?: number | string | null;
+            /**
+             * Output Per Million
+             * @description Per million tokens written
+             */
+            output_per_million?: number | string | null;
+            /**
+             * Per Image
+             * @description Per image answered
+             */
+            per_image?: number | string | null;
+        };
+        /**
+         * ModelRead
+         * @description One model of a provider.
+         */
+        ModelRead: {
+            /** Edits */
+            edits: boolean;
+            /** Grid */
+            grid: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "image";
+            /** Name */
+            name: string;
+            prices: components["schemas"]["PricesRead"];
+        };
+        /**
+         * NewConnectionTest
+         * @description The same for a provider that is not stored yet.
+         * @example {
+         *       "base_url": "http://127.0.0.1:11434/v1",
+         *       "kind": "text",
+         *       "model": "llama3.2"
+         *     }
+         */
+        NewConnectionTest: {
+            /** Api Key */
+            api_key?: string | null;
+            /** Base Url */
+            base_url: string;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind?: "text" | "image";
+            /** Model */
+            model?: string | null;
+            /**
+             * Timeout Seconds
+             * @description After which a call is given up
+             * @default 120
+             */
+            timeout_seconds?: number;
+        };
+        /**
          * Options
          * @description What the generate form can offer.
          */
@@ -2889,6 +3330,70 @@ export interface components {
             /** Share */
             share: number;
         };
+        /**
+         * OwnChoiceRead
+         * @description What one user uses for a purpose.
+         */
+        OwnChoiceRead: {
+            chosen: components["schemas"]["Target"];
+            effective: components["schemas"]["Target"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "image";
+            /** Overridable */
+            overridable: boolean;
+            own: components["schemas"]["Target"] | null;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+        };
+        /**
+         * OwnChoices
+         * @description One user's choices, and what can be chosen.
+         */
+        OwnChoices: {
+            /** Choices */
+            choices: components["schemas"]["OwnChoiceRead"][];
+            /** Options */
+            options: components["schemas"]["ModelOption"][];
+        };
+        /**
+         * OwnChoicesUpdate
+         * @description Purposes that are absent stay as they are.
+         * @example {
+         *       "choices": [
+         *         {
+         *           "engine": "embedded",
+         *           "purpose": "bios"
+         *         }
+         *       ]
+         *     }
+         */
+        OwnChoicesUpdate: {
+            /** Choices */
+            choices: components["schemas"]["OwnChoiceUpdate"][];
+        };
+        /**
+         * OwnChoiceUpdate
+         * @description What one user uses; `default` is what everybody does.
+         */
+        OwnChoiceUpdate: {
+            /** Engine */
+            engine: ("embedded" | "provider") | "default";
+            /** Model */
+            model?: string | null;
+            /** Provider Id */
+            provider_id?: string | null;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+        };
         /** Page[AnimationRead] */
         Page_AnimationRead_: {
             /** Items */
@@ -2928,6 +3433,13 @@ export interface components {
         Page_PersonaRead_: {
             /** Items */
             items: components["schemas"]["PersonaRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[ProviderRead] */
+        Page_ProviderRead_: {
+            /** Items */
+            items: components["schemas"]["ProviderRead"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3097,6 +3609,18 @@ export interface components {
             workplace?: string | null;
         };
         /**
+         * PlaceholderRead
+         * @description A place in a prompt.
+         */
+        PlaceholderRead: {
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+        };
+        /**
          * PlaceShare
          * @description Where a share of people live: a country, or one city of it (English name).
          */
@@ -3229,6 +3753,20 @@ export interface components {
             };
         };
         /**
+         * PricesRead
+         * @description What a model costs, in the currency of the ledger; null is unknown.
+         */
+        PricesRead: {
+            /** Cached Input Per Million */
+            cached_input_per_million: string | null;
+            /** Input Per Million */
+            input_per_million: string | null;
+            /** Output Per Million */
+            output_per_million: string | null;
+            /** Per Image */
+            per_image: string | null;
+        };
+        /**
          * PriorityUpdate
          * @description A new place in the owner's queue.
          */
@@ -3300,6 +3838,289 @@ export interface components {
             } | null;
             /** Username */
             username?: string | null;
+        };
+        /**
+         * PromptRead
+         * @description A prompt, its places, and its versions with the newest first and the built-in one last.
+         */
+        PromptRead: {
+            /** Body */
+            body: string;
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "bios" | "facts" | "spec" | "image_base" | "image_scene";
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Placeholders */
+            placeholders: components["schemas"]["PlaceholderRead"][];
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["PromptVersionRead"][];
+        };
+        /**
+         * PromptRestore
+         * @description The version to use again; 0 is the built-in text.
+         * @example {
+         *       "version": 0
+         *     }
+         */
+        PromptRestore: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * PromptSummary
+         * @description A prompt and which version is in use.
+         */
+        PromptSummary: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "bios" | "facts" | "spec" | "image_base" | "image_scene";
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: number;
+        };
+        /**
+         * PromptUpdate
+         * @description A new version of a prompt; places are written as `{{language}}`.
+         * @example {
+         *       "body": "Write in {{language}} about {{people}} for {{platforms}}.",
+         *       "note": "Much shorter"
+         *     }
+         */
+        PromptUpdate: {
+            /** Body */
+            body: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * PromptVersionRead
+         * @description One version of a prompt.
+         */
+        PromptVersionRead: {
+            /** Body */
+            body: string;
+            /** Created At */
+            created_at: string | null;
+            /** Created By */
+            created_by: string | null;
+            /** Is Current */
+            is_current: boolean;
+            /** Note */
+            note: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProviderCreate
+         * @description A server with an OpenAI-compatible API.
+         * @example {
+         *       "api_key": "sk-...",
+         *       "base_url": "https://api.openai.com/v1",
+         *       "models": [
+         *         {
+         *           "kind": "text",
+         *           "name": "gpt-4.1-mini",
+         *           "prices": {
+         *             "cached_input_per_million": "0.10",
+         *             "input_per_million": "0.40",
+         *             "output_per_million": "1.60"
+         *           }
+         *         }
+         *       ],
+         *       "name": "OpenAI"
+         *     }
+         */
+        ProviderCreate: {
+            /** Api Key */
+            api_key?: string | null;
+            /** Base Url */
+            base_url: string;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+            /**
+             * Max Parallel
+             * @description Calls in flight to one model, over the whole studio
+             * @default 8
+             */
+            max_parallel?: number;
+            /**
+             * Models
+             * @default []
+             */
+            models?: components["schemas"]["ProviderModel"][];
+            /** Name */
+            name: string;
+            /** Requests Per Minute */
+            requests_per_minute?: number | null;
+            /**
+             * Timeout Seconds
+             * @description After which a call is given up
+             * @default 120
+             */
+            timeout_seconds?: number;
+        };
+        /**
+         * ProviderModel
+         * @description One model of a provider.
+         */
+        ProviderModel: {
+            /**
+             * Edits
+             * @description Images: whether it can draw from a reference picture
+             * @default true
+             */
+            edits?: boolean;
+            /**
+             * Grid
+             * @description Images: four scenes in one paid picture
+             * @default false
+             */
+            grid?: boolean;
+            /**
+             * Kind
+             * @default text
+             * @enum {string}
+             */
+            kind?: "text" | "image";
+            /**
+             * Name
+             * @example gpt-4.1-mini
+             */
+            name: string;
+            /** @default {} */
+            prices?: components["schemas"]["ModelPrices"];
+        };
+        /**
+         * ProviderRead
+         * @description A provider without its key.
+         * @example {
+         *       "api_key_hint": "…Xy9z",
+         *       "api_key_readable": true,
+         *       "base_url": "https://api.openai.com/v1",
+         *       "chosen_by_users": 2,
+         *       "created_at": "2026-01-01T00:00:00Z",
+         *       "enabled": true,
+         *       "max_parallel": 8,
+         *       "models": [
+         *         {
+         *           "edits": true,
+         *           "grid": false,
+         *           "kind": "text",
+         *           "name": "gpt-4.1-mini",
+         *           "prices": {
+         *             "cached_input_per_million": "0.10",
+         *             "input_per_million": "0.40",
+         *             "output_per_million": "1.60"
+         *           }
+         *         }
+         *       ],
+         *       "name": "OpenAI",
+         *       "public_id": "a1b2c3d4",
+         *       "timeout_seconds": 120,
+         *       "updated_at": "2026-01-01T00:00:00Z",
+         *       "used_for": [
+         *         "bios"
+         *       ]
+         *     }
+         */
+        ProviderRead: {
+            /**
+             * Api Key Hint
+             * @description The end of the key; null when there is none
+             */
+            api_key_hint: string | null;
+            /**
+             * Api Key Readable
+             * @description False when the studio's secret key has changed since: the key has to be entered again
+             */
+            api_key_readable: boolean;
+            /** Base Url */
+            base_url: string;
+            /**
+             * Chosen By Users
+             * @description Choices of single users that name it
+             */
+            chosen_by_users: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Max Parallel */
+            max_parallel: number;
+            /** Models */
+            models: components["schemas"]["ModelRead"][];
+            /** Name */
+            name: string;
+            /** Public Id */
+            public_id: string;
+            /** Requests Per Minute */
+            requests_per_minute: number | null;
+            /** Timeout Seconds */
+            timeout_seconds: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Used For
+             * @description What everybody uses it for
+             */
+            used_for: ("facts" | "bios" | "spec" | "images")[];
+        };
+        /**
+         * ProviderUpdate
+         * @description What to change of a provider. What is absent stays; a null `api_key` removes the key.
+         * @example {
+         *       "enabled": true,
+         *       "max_parallel": 16
+         *     }
+         */
+        ProviderUpdate: {
+            /** Api Key */
+            api_key?: string | null;
+            /** Base Url */
+            base_url?: string | null;
+            /** Enabled */
+            enabled?: boolean | null;
+            /** Max Parallel */
+            max_parallel?: number | null;
+            /** Models */
+            models?: components["schemas"]["ProviderModel"][] | null;
+            /** Name */
+            name?: string | null;
+            /** Requests Per Minute */
+            requests_per_minute?: number | null;
+            /** Timeout Seconds */
+            timeout_seconds?: number | null;
         };
         /**
          * QuotaDefaults
@@ -3561,6 +4382,23 @@ export interface components {
             workers: components["schemas"]["WorkerRead"][];
         };
         /**
+         * Target
+         * @description A model of a provider, or the embedded engine.
+         */
+        Target: {
+            /**
+             * Engine
+             * @enum {string}
+             */
+            engine: "embedded" | "provider";
+            /** Model */
+            model: string | null;
+            /** Provider */
+            provider: string | null;
+            /** Provider Id */
+            provider_id: string | null;
+        };
+        /**
          * TaskData
          * @description The ``task`` object of the reference document.
          */
@@ -3589,6 +4427,34 @@ export interface components {
             status: "pending" | "generating-data" | "data-generated" | "generating-images" | "completed" | "failed" | "cancelled" | "paused";
             /** Task Id */
             task_id: string;
+        };
+        /**
+         * TestProblem
+         * @description Why something did not work, and what to do about it.
+         */
+        TestProblem: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * TestStep
+         * @description One thing that was tried.
+         */
+        TestStep: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "models" | "text" | "image";
+            /** Ok */
+            ok: boolean;
+            problem: components["schemas"]["TestProblem"] | null;
+            /** Seconds */
+            seconds: number;
         };
         /**
          * TokenRead
@@ -11317,6 +12183,1453 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Rows of one page */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProviderRead_"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Public id, 8 characters */
+                public_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_provider: {
+        parameters: {
+            query?: {
+                /** @description Also when it is chosen: the embedded engine takes its place there */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Public id, 8 characters */
+                public_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_provider: {
+        parameters: {
+            query?: {
+                /** @description Also when it is chosen: the embedded engine takes its place there */
+                force?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Public id, 8 characters */
+                public_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_provider_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Public id, 8 characters */
+                public_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionReport"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Public id, 8 characters */
+                public_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionTest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionReport"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoicesUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_my_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChoices"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_my_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnChoicesUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnChoices"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptSummary"][];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prompt: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Rows of one page */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                key: "bios" | "facts" | "spec" | "image_base" | "image_scene";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: "bios" | "facts" | "spec" | "image_base" | "image_scene";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: "bios" | "facts" | "spec" | "image_base" | "image_scene";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptRestore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptRead"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_new_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnectionTest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionReport"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

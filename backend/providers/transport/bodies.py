@@ -32,15 +32,39 @@ def _clean(value: Any) -> Any:
 
 
 def error_of(text: str) -> dict[str, Any]:
-    """The ``error`` of an error's body with at least a ``message``, however the server spells it."""
+    """The ``error`` of an error's body with at least a ``message``, however the server spells it.
+
+    What the message repeats of the request is left out where it can be told.
+    """
     try:
         body = json.loads(text)
     except ValueError:
-        body = None
+        return {"message": "" if "<" in text[:20] else _line(text)}  # of pages in HTML the status says enough
+    return error_in(body)
+
+
+def error_in(body: Any) -> dict[str, Any]:
+    """The same of a body that was parsed already."""
     error = body.get("error", body) if isinstance(body, dict) else body
     if not isinstance(error, dict):
         error = {"message": error}
     message = error.get("message") or error.get("detail") or error.get("error")
-    if not isinstance(message, str):
-        message = json.dumps(message) if message else ""
-    return {**error, "message": message[:LONGEST_MESSAGE]}
+    return {**error, "message": _line(_spelled(message))}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_MESSAGE]
+
+
+def _spelled(message: Any) -> str:
+    if isinstance(message, list):  # FastAPI's: every entry also holds the input that it is about
+        return "; ".join(_spelled(entry) for entry in message)
+    if isinstance(message, dict) and "msg" in message:
+        place = message.get("loc") or ()
+        where = ".".join(str(part) for part in place) if isinstance(place, list | tuple) else str(place)
+        return f"{where}: {message['msg']}"
+    if isinstance(message, dict) and "detail" in message:
+        return _spelled(message["detail"])
+    if isinstance(message, str):
+        return message
+    return json.dumps(message) if message else ""

@@ -219,17 +219,18 @@ class Transport:
         return verdict
 
     async def _send(self, post: _Post) -> tuple[Verdict, Mapping[str, str]]:
-        raw = bytearray()
+        raw, begun = bytearray(), False
         try:
             async with asyncio.timeout(post.seconds):
                 response = await self._client.send(post.build(), stream=True)
+                begun = True
                 async with aclosing(response):
                     async for chunk in response.aiter_bytes():
                         raw += chunk
                         if len(raw) > post.largest:
                             return of_oversized(response.status_code, post.largest), response.headers
         except (httpx.RequestError, httpx.InvalidURL, TimeoutError) as error:
-            return of_failure(error), {}
+            return of_failure(error, begun=begun), {}
         verdict = of_answer(response.status_code, response.headers, raw, utcnow(), post.is_unsupported)
         return verdict, response.headers
 

@@ -100,15 +100,15 @@ def of_oversized(status: int, largest: int) -> Verdict:
     return Verdict(error=ProviderRejected, message=f"answered with more than {largest} bytes", status=status, lost=True)
 
 
-def of_failure(error: httpx.RequestError | httpx.InvalidURL | TimeoutError) -> Verdict:
-    """Judge an exchange that ended without an answer."""
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError):
+def of_failure(error: httpx.RequestError | httpx.InvalidURL | TimeoutError, *, begun: bool) -> Verdict:
+    """Judge an exchange that ended without an answer, or in the middle of one that had ``begun``."""
+    if not begun and isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
         return Verdict(error=ProviderUnavailable, message="could not be reached", retried=True, broken=True)
     if isinstance(
         error, httpx.LocalProtocolError | httpx.UnsupportedProtocol | httpx.TooManyRedirects | httpx.InvalidURL
     ):
         return Verdict(error=ProviderRejected, message="cannot be asked; check its base URL and key")
-    timed_out = isinstance(error, TimeoutError | httpx.TimeoutException)
+    timed_out = isinstance(error, TimeoutError) or (isinstance(error, httpx.TimeoutException) and not begun)
     return Verdict(
         error=ProviderUnavailable,
         message="did not answer in time" if timed_out else "broke the connection off",

@@ -1,0 +1,112 @@
+"""HTTP clients for servers of others.
+
+They speak httpx over aiohttp's connections: httpx's own pool looks at all of its connections at every request, and its
+connections look for an absent package each time. With 64 connections a small request costs 1.6 ms of CPU there and
+0.25 ms here.
+"""
+
+import socket
+import ssl
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+import aiohttp
+import httpx
+from aiohttp.abc import ResolveResult
+from httpx_aiohttp import AiohttpTransport
+
+Guard = Callable[[IPv4Address | IPv6Address], None]
+"""Raises an httpx.RequestError for an address that nothing may be sent to."""
+
+CONNECT_SECONDS = 5.0
+ANSWER_SECONDS = 120.0
+KEPT_SECONDS = 30.0
+"""How long an idle connection is kept."""
+
+
+class _Refused(OSError):
+    """What the guard said, in the form that connecting expects."""
+
+    def __init__(self, error: httpx.RequestError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class _GuardedResolver(aiohttp.ThreadedResolver):
+    """Leaves out a name's refused addresses; a name with no other ones is refused as they are."""
+
+    def __init__(self, guard: Guard) -> None:
+        super().__init__()
+        self._guard = guard
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        allowed, refusal = [], None
+        for found in await super().resolve(host, port, family):
+            try:
+                self._guard(ip_address(found["host"]))
+                allowed.append(found)
+            except httpx.RequestError as error:
+                refusal = refusal or error
+        if not allowed and refusal is not None:
+            raise refusal
+        return allowed
+
+
+class _GuardedTransport(AiohttpTransport):
+    """Asks the guard about the very address of each connection: also of those whose URL spells it."""
+
+    def __init__(self, guard: Guard) -> None:
+        verify = httpx.create_ssl_context()
+        super().__init__(verify=verify, client=lambda: self._session(guard, verify))
+
+    def _session(self, guard: Guard, verify: ssl.SSLContext) -> aiohttp.ClientSession:
+        def open_socket(found: aiohttp.AddrInfoType) -> socket.socket:
+            family, kind, protocol, _, address = found
+            try:
+                guard(ip_address(address[0]))
+            except httpx.RequestError as error:
+                raise _Refused(error) from error
+            return socket.socket(family, kind, protocol)
+
+        connector = aiohttp.TCPConnector(
+            limit=0,  # callers limit themselves
+            keepalive_timeout=KEPT_SECONDS,
+            resolver=_GuardedResolver(guard),
+            socket_factory=open_socket,
+            ssl=verify,
+        )
+        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await super().handle_async_request(request)
+        except httpx.TransportError as error:
+            raise _named(error) from error.__cause__
+
+
+def _named(error: httpx.TransportError) -> httpx.RequestError:
+    """The same error by its proper name: a connection that breaks while it is waited on comes as ConnectTimeout."""
+    cause = error.__cause__
+    if isinstance(cause, aiohttp.ClientConnectorError):
+        refused = cause.os_error
+        return refused.error if isinstance(refused, _Refused) else httpx.ConnectError(str(cause))
+    if isinstance(cause, aiohttp.ConnectionTimeoutError):
+        return httpx.ConnectTimeout(str(cause))
+    if isinstance(cause, aiohttp.ClientConnectionError) and not isinstance(cause, aiohttp.ServerTimeoutError):
+        return httpx.ReadError(str(cause))
+    return error
+
+
+def guarded_client(guard: Guard) -> httpx.AsyncClient:
+    """A client that asks ``guard`` about every address before it connects; no proxy leads around it.
+
+    It follows no redirects unless a request says so. Close it with ``aclose()``.
+    """
+    return httpx.AsyncClient(
+        transport=_GuardedTransport(guard),
+        trust_env=False,
+        follow_redirects=False,
+        timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+    )

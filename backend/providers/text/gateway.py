@@ -1,0 +1,143 @@
+"""Asks text models for answers of one shape, and never pays for the same answer twice."""
+
+import asyncio
+import math
+from collections.abc import Coroutine
+from decimal import Decimal
+from typing import Any
+
+from backend.providers.calls.keys import call_key
+from backend.providers.calls.prices import most_text
+from backend.providers.calls.types import (
+    CallContext,
+    CallDesk,
+    CallFailure,
+    CallRequest,
+    CallSuccess,
+    StoredResponse,
+    Usage,
+)
+from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError
+from backend.providers.text.answers import Check, Finding, examine, read, usage_of
+from backend.providers.text.dialects import with_addition
+from backend.providers.text.negotiation import Negotiation, Question
+from backend.providers.text.schemas import schema_of
+from backend.providers.text.types import TextAnswer, TextRequest
+from backend.providers.transport import Transport
+from backend.providers.types import ProviderConnection
+
+GROWTH = 1.7
+"""Of the limit of tokens, after an answer that reached it."""
+MOST_CORRECTION = 500
+"""Characters."""
+
+
+class TextGateway:
+    """One for a process: it remembers the dialect of every server and model."""
+
+    def __init__(self, transport: Transport, desk: CallDesk) -> None:
+        self._desk = desk
+        self._negotiation = Negotiation(transport)
+
+    async def ask(
+        self, connection: ProviderConnection, context: CallContext, request: TextRequest, check: Check | None = None
+    ) -> TextAnswer:
+        """A valid answer: of the request's shape, and without problems that ``check`` finds.
+
+        Tries that brought no valid answer are stored like others, so asking again goes through them without paying
+        and on to the first one that was never made.
+
+        Raises NoValidAnswer after the request's ``tries``, ContentRefused, ProviderUnavailable, ProviderRejected,
+        CallCancelled, and what the desk raises when money has run out.
+        """
+        tokens, finding, paid = request.max_tokens, Finding(None), list[Usage]()
+        for number in range(request.tries):
+            question = _question(request, number, tokens, finding)
+            stored, recalled = await self._answered(connection, context, question)
+            if not recalled:
+                paid.append(stored.usage)
+            completion = read(stored.body)
+            if completion.refused:
+                raise ContentRefused(f"{connection.name} declined this content")
+            finding = examine(completion.text, request.answer, check)
+            if not finding.problems:
+                return TextAnswer(finding.value, completion.text, stored.model, number + 1, not paid, _sum(paid))
+            if completion.cut_off:
+                problem = f"the answer was cut off at {tokens} tokens"
+                tokens, finding = math.ceil(tokens * GROWTH), Finding(None)
+            else:
+                problem = "; ".join(finding.problems)
+                if finding.unshaped:
+                    self._negotiation.spell_out(connection)
+        raise NoValidAnswer(f"{connection.name} gave no valid answer in {request.tries} tries, at last: {problem}")
+
+    async def _answered(
+        self, connection: ProviderConnection, context: CallContext, question: Question
+    ) -> tuple[StoredResponse, bool]:
+        """The stored answer, and whether it had been there before."""
+        call = CallRequest(
+            context=context,
+            connection=connection,
+            key=call_key(context.owner_id, connection, context.purpose, question.logical()),
+            most=_most(connection, question),
+        )
+        stored = await self._desk.recall(call)
+        if stored is not None:
+            return stored, True
+        ticket = await self._desk.begin(call)
+        try:
+            answer = await self._negotiation.post(connection, question, context.cancelled)
+        except ProviderError as error:
+            failure = CallFailure(str(error), error.tries, error.maybe_charged, error.status)
+            await _in_any_case(self._desk.fail(ticket, failure))
+            raise
+        except BaseException:
+            # nobody knows how far it had come
+            await _in_any_case(self._desk.fail(ticket, CallFailure("stopped in flight", tries=1, maybe_charged=1)))
+            raise
+        model = answer.body.get("model")
+        stored = StoredResponse(
+            body=answer.body,
+            usage=usage_of(answer.body),
+            model=model if isinstance(model, str) and model else connection.model.name,
+        )
+        success = CallSuccess(stored, answer.seconds, answer.tries, answer.maybe_charged)
+        await _in_any_case(self._desk.succeed(ticket, success))
+        return stored, False
+
+
+def _question(request: TextRequest, number: int, tokens: int, before: Finding) -> Question:
+    schema, messages = schema_of(request.answer), request.messages
+    if before.problems:
+        correction = f"An earlier answer could not be used: {'; '.join(before.problems)[:MOST_CORRECTION]}. Avoid that."
+        messages = with_addition(messages, f"{correction}\n\n{schema.instruction}" if before.unshaped else correction)
+    return Question(messages, schema, tokens, request.seed + number, request.temperature)
+
+
+def _most(connection: ProviderConnection, question: Question) -> Decimal | None:
+    read = question.schema.most_bytes + sum(
+        len(message["content"].encode("utf-8", "replace")) for message in question.messages
+    )
+    return most_text(read, len(question.messages), question.max_tokens, connection.model.prices)
+
+
+async def _in_any_case(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Do it to its end even when this task is cancelled meanwhile: what was paid for has to be stored."""
+    task = asyncio.ensure_future(coroutine)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+def _sum(usages: list[Usage]) -> Usage:
+    def total(counts: list[int | None]) -> int | None:
+        known = [count for count in counts if count is not None]
+        return sum(known) if len(known) == len(counts) else None
+
+    return Usage(
+        input_tokens=total([usage.input_tokens for usage in usages]),
+        cached_input_tokens=total([usage.cached_input_tokens for usage in usages]),
+        output_tokens=total([usage.output_tokens for usage in usages]),
+    )

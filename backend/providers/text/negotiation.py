@@ -1,0 +1,120 @@
+"""Puts questions to servers in the dialect each of them understands, and remembers it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from backend.providers.errors import ProviderError, ProviderRejected, ProviderUnavailable, Unsupported
+from backend.providers.text.dialects import Dialect
+from backend.providers.text.schemas import AnswerSchema
+from backend.providers.text.types import Message
+from backend.providers.transport import Answer, Transport
+from backend.providers.transport.bodies import error_in
+from backend.providers.transport.retries import RETRIED
+from backend.providers.types import ProviderConnection
+
+LARGEST_ANSWER = 4 * 2**20
+"""Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One try of a request, said in no dialect yet."""
+
+    messages: Sequence[Message]
+    schema: AnswerSchema
+    max_tokens: int
+    seed: int
+    temperature: float | None
+
+    def logical(self) -> dict[str, Any]:
+        """What decides the answer, whichever dialect carries it."""
+        return {
+            "messages": list(self.messages),
+            "schema": self.schema.full,
+            "max_tokens": self.max_tokens,
+            "seed": self.seed,
+            "temperature": self.temperature,
+        }
+
+
+class Negotiation:
+    """One for a process."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._dialects: dict[tuple[str, str], Dialect] = {}
+
+    def dialect(self, connection: ProviderConnection) -> Dialect:
+        """What is known about a server's model."""
+        return self._dialects.get((connection.base_url, connection.model.name), Dialect())
+
+    def spell_out(self, connection: ProviderConnection) -> None:
+        """From now on, put the schema into the prompt as well: the server takes it and does not keep to it."""
+        self._learn(connection, replace(self.dialect(connection), spelled=True))
+
+    async def post(
+        self,
+        connection: ProviderConnection,
+        question: Question,
+        cancelled: Callable[[], Awaitable[bool]] | None,
+    ) -> Answer:
+        """A chat completion; raises what the transport raises. Tries are those of all dialects together."""
+        tries = lost = 0
+        while True:
+            dialect = self.dialect(connection)
+            body = dialect.body(
+                connection.model.name,
+                question.messages,
+                question.schema,
+                max_tokens=question.max_tokens,
+                seed=question.seed,
+                temperature=question.temperature,
+            )
+            try:
+                answer = await self._transport.post(
+                    connection,
+                    "chat/completions",
+                    json=body,
+                    cancelled=cancelled,
+                    largest_answer=LARGEST_ANSWER,
+                    is_unsupported=dialect.learns_from,
+                )
+            except Unsupported as error:
+                tries, lost = tries + error.tries, lost + error.maybe_charged
+                error.tries, error.maybe_charged = tries, lost
+                self._learn_from(connection, dialect, error)
+            except ProviderError as error:
+                error.tries, error.maybe_charged = error.tries + tries, error.maybe_charged + lost
+                raise
+            else:
+                answer = replace(answer, tries=answer.tries + tries, maybe_charged=answer.maybe_charged + lost)
+                _require_choices(connection, answer)
+                return answer
+
+    def _learn_from(self, connection: ProviderConnection, spoken: Dialect, error: Unsupported) -> None:
+        simpler = spoken.simpler(error.status or 0, error.body)
+        if simpler is None:
+            raise error
+        if self.dialect(connection) == spoken:  # else another call has learnt it meanwhile
+            self._learn(connection, simpler)
+
+    def _learn(self, connection: ProviderConnection, dialect: Dialect) -> None:
+        self._dialects[connection.base_url, connection.model.name] = dialect
+
+
+def _require_choices(connection: ProviderConnection, answer: Answer) -> None:
+    """Some routers answer 200 when the server behind them failed."""
+    body = answer.body
+    if isinstance(body, dict) and isinstance(body.get("choices"), list) and body["choices"]:
+        return
+    error = error_in(body)
+    code = error.get("code")
+    kind = ProviderUnavailable if isinstance(code, int) and code in RETRIED else ProviderRejected
+    message = error["message"] or "check its base URL"
+    raise kind(
+        f"{connection.name} answered no chat completion: {message}",
+        tries=answer.tries,
+        maybe_charged=answer.maybe_charged + 1,
+        status=answer.status,
+    )

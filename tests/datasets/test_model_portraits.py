@@ -10,6 +10,7 @@ import httpx
 import pytest
 from PIL import Image, ImageStat
 
+from backend.core.config import Settings
 from backend.core.storage import FileStore, StorageFull
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.model_images import ModelImages
@@ -21,10 +22,13 @@ from backend.generation.execution import RETRY_LIMIT
 from backend.generation.generator import BudgetExhausted, Permanent, Retriable, TaskView, Unit
 from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
+from backend.providers.image.credentials import open_signer
 from backend.providers.image.openai.client import ImageClient
 from backend.providers.prompts.texts import BUILT_IN
 from backend.providers.transport import RetryPolicy, Transport
 from tests.providers.books import Books, Killed
+from tests.providers.image.certificates import make
+from tests.providers.image.manifests import active_manifest
 from tests.providers.image.openai.grids import CELLS, Layout, draw, owners
 from tests.providers.image.openai.server import MODERATED, Sent, Server, b64, connection, photo, refusal
 from tests.providers.image.test_illustrated import FACTS
@@ -367,3 +371,23 @@ async def test_what_a_unit_cannot_get_over(store: FileStore, monkeypatch: pytest
 def test_problems_of_pictures_are_told_apart() -> None:
     assert not issubclass(ContentRefused, ProviderRejected)
     assert not issubclass(NoValidAnswer, ProviderRejected | ProviderUnavailable)
+
+
+async def test_pictures_are_signed_when_there_is_a_certificate(store: FileStore, tmp_path: Path) -> None:
+    files = make(tmp_path)
+    signer = open_signer(Settings(c2pa_certificate=files.certificate, c2pa_private_key=files.key))
+    bench = Bench(store, any_photo)
+    bench.portraits = ModelPortraits(bench.portraits._client, store, PortraitStudio(provider(), signer), signer)
+    drawing = await bench.draw([0, 1])
+    for image in drawing.images:
+        manifest = active_manifest(image.portrait.data, image.portrait.media_type, files.authority)
+        (action,) = manifest["assertions"][0]["data"]["actions"]
+        assert action["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
+        assert action["softwareAgent"]["name"] == "Models Ltd paint-1-2026"
+    # Signatures differ each time; the calls are the same all the same.
+    calls = len(bench.server.sent)
+    await bench.draw([0, 1])
+    assert len(bench.server.sent) == calls
+    illustrated = PortraitStudio(provider(), signer).draw(subject(), 1, version=1, seed=SEED, size=128, count=1)
+    manifest = active_manifest(illustrated.data, illustrated.media_type, files.authority)
+    assert manifest["assertions"][0]["data"]["actions"][0]["digitalSourceType"].endswith("/algorithmicMedia")

@@ -1263,6 +1263,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/drawn/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drawn
+         * @description A picture by the link that ``response_format`` url gave; it needs no token.
+         */
+        get: operations["get_drawn_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit
+         * @description The person of a reference picture elsewhere.
+         *
+         *     A picture made here is known by its XMP. Of any other picture nothing is recognised: it only decides, the same way
+         *     each time, who of those that fit the prompt is drawn.
+         */
+        post: operations["edit_images"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate
+         * @description Illustrated portraits of invented adults who fit the prompt.
+         */
+        post: operations["generate_images"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1307,6 +1370,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paid calls
+         * @description Calls to models of providers, the latest first. The caller's own; administrators may ask for others'.
+         */
+        get: operations["list_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paid calls as CSV
+         * @description The same calls as the list, all of them, streamed with flat memory; cells are safe for spreadsheets.
+         */
+        get: operations["export_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What calls took and cost
+         * @description Calls, cache hits, tokens, images, money and latency by group, and over everything.
+         */
+        get: operations["summarise_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta/options": {
         parameters: {
             query?: never;
@@ -1339,6 +1462,26 @@ export interface paths {
          * @description A small portrait in a style, for the form.
          */
         get: operations["get_style_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The styles on offer, named as models; ``illustrated`` is the default one.
+         */
+        get: operations["list_image_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2951,6 +3094,138 @@ export interface components {
             email: string;
         };
         /**
+         * GeneratedImage
+         * @description One picture; what was not asked for is null.
+         */
+        GeneratedImage: {
+            /** B64 Json */
+            b64_json: string | null;
+            /** Revised Prompt */
+            revised_prompt: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * GeneratedImages
+         * @description The pictures of one request.
+         */
+        GeneratedImages: {
+            /** Created */
+            created: number;
+            /** Data */
+            data: components["schemas"]["GeneratedImage"][];
+            /** Model */
+            model: string;
+            /** Seed */
+            seed: number;
+        };
+        /**
+         * ImageGeneration
+         * @description A prompt for pictures. ``seed`` is an extension: the same request with the same seed gives the same pictures.
+         * @example {
+         *       "prompt": "Portrait of a nurse from Madrid, 34 years old, in a cafe",
+         *       "size": "512x512"
+         *     }
+         */
+        ImageGeneration: {
+            /**
+             * Background
+             * @description Taken, without effect
+             */
+            background?: string | null;
+            /**
+             * Model
+             * @description A style of GET /models
+             * @default illustrated
+             */
+            model?: string;
+            /**
+             * Moderation
+             * @description Taken, without effect
+             */
+            moderation?: string | null;
+            /**
+             * N
+             * @default 1
+             */
+            n?: number;
+            /**
+             * Output Compression
+             * @description Quality of webp and jpeg
+             * @default 90
+             */
+            output_compression?: number;
+            /**
+             * Output Format
+             * @default png
+             * @enum {string}
+             */
+            output_format?: "png" | "webp" | "jpeg";
+            /**
+             * Prompt
+             * @description Who is seen and where, in plain words
+             */
+            prompt: string;
+            /**
+             * Quality
+             * @description Taken, without effect
+             */
+            quality?: string | null;
+            /**
+             * Response Format
+             * @description url: a link that works for an hour
+             * @default b64_json
+             * @enum {string}
+             */
+            response_format?: "b64_json" | "url";
+            /**
+             * Seed
+             * @description Extension; random when absent
+             */
+            seed?: number | null;
+            /**
+             * Size
+             * @default auto
+             * @example 512x512
+             */
+            size?: string;
+            /**
+             * Style
+             * @description Taken, without effect
+             */
+            style?: string | null;
+            /**
+             * User
+             * @description Taken, without effect
+             */
+            user?: string | null;
+        };
+        /**
+         * ImageProblem
+         * @description Problem details whose ``error`` is the object that OpenAI's clients expect.
+         */
+        ImageProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            error: components["schemas"]["OpenAIError"];
+            /** Errors */
+            errors: components["schemas"]["FieldError"][];
+            /** Instance */
+            instance: string;
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Success */
+            success: boolean;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
          * ImageRead
          * @description One image of a persona; index 0 is the base portrait.
          */
@@ -3144,6 +3419,238 @@ export interface components {
             tasks_by_date: components["schemas"]["DayCount"][];
         };
         /**
+         * LedgerEntry
+         * @description One call to a provider's model.
+         * @example {
+         *       "cached_input_tokens": 512,
+         *       "cost": 0.000642,
+         *       "ended_at": "2026-03-01T09:30:01Z",
+         *       "field": "bios",
+         *       "http_status": 200,
+         *       "id": 4711,
+         *       "input_tokens": 771,
+         *       "latency_seconds": 1.31,
+         *       "maybe_charged": 0,
+         *       "model": "qwen3-8b",
+         *       "output_tokens": 214,
+         *       "persona": 12,
+         *       "provider": "Local models",
+         *       "purpose": "bios",
+         *       "recalls": 2,
+         *       "started_at": "2026-03-01T09:30:00Z",
+         *       "status": "done",
+         *       "task_id": "a1b2c3d4",
+         *       "tries": 1,
+         *       "user_id": 3
+         *     }
+         */
+        LedgerEntry: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Cached Input Tokens */
+            cached_input_tokens: number | null;
+            /** Cost */
+            cost: number | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Error */
+            error: string | null;
+            /** Field */
+            field: string | null;
+            /** Http Status */
+            http_status: number | null;
+            /** Id */
+            id: number;
+            /** Images */
+            images: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Latency Seconds */
+            latency_seconds: number | null;
+            /** Maybe Charged */
+            maybe_charged: number;
+            /** Model */
+            model: string;
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** Persona */
+            persona: number | null;
+            /** Provider */
+            provider: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+            /** Recalls */
+            recalls: number;
+            /** Reserved */
+            reserved: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "done" | "failed" | "lost";
+            /** Task Id */
+            task_id: string | null;
+            /** Tries */
+            tries: number;
+            /** User Id */
+            user_id: number | null;
+        };
+        /**
+         * LedgerGroup
+         * @description One group of calls.
+         */
+        LedgerGroup: {
+            /** Cache Hit Rate */
+            cache_hit_rate: number | null;
+            /** Cached Input Tokens */
+            cached_input_tokens: number | null;
+            /** Calls */
+            calls: number;
+            /** Calls Of Unknown Cost */
+            calls_of_unknown_cost: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Images */
+            images: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Key */
+            key: string | null;
+            /** Known Cost */
+            known_cost: number | null;
+            /** Label */
+            label: string | null;
+            /** Lost */
+            lost: number;
+            /** Maybe Charged */
+            maybe_charged: number;
+            /** Mean Latency Seconds */
+            mean_latency_seconds: number | null;
+            /** Open */
+            open: number;
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** P95 Latency Seconds */
+            p95_latency_seconds: number | null;
+            /** Recalls */
+            recalls: number;
+            /** Reserved */
+            reserved: number | null;
+        };
+        /**
+         * LedgerNumbers
+         * @description Sums over calls.
+         */
+        LedgerNumbers: {
+            /** Cache Hit Rate */
+            cache_hit_rate: number | null;
+            /** Cached Input Tokens */
+            cached_input_tokens: number | null;
+            /** Calls */
+            calls: number;
+            /** Calls Of Unknown Cost */
+            calls_of_unknown_cost: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Images */
+            images: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Known Cost */
+            known_cost: number | null;
+            /** Lost */
+            lost: number;
+            /** Maybe Charged */
+            maybe_charged: number;
+            /** Mean Latency Seconds */
+            mean_latency_seconds: number | null;
+            /** Open */
+            open: number;
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** P95 Latency Seconds */
+            p95_latency_seconds: number | null;
+            /** Recalls */
+            recalls: number;
+            /** Reserved */
+            reserved: number | null;
+        };
+        /**
+         * LedgerSummary
+         * @description The ledger in groups, and as a whole.
+         * @example {
+         *       "currency": "USD",
+         *       "group_by": "month",
+         *       "groups": [
+         *         {
+         *           "cache_hit_rate": 0.2268,
+         *           "cached_input_tokens": 120000,
+         *           "calls": 412,
+         *           "calls_of_unknown_cost": 0,
+         *           "done": 409,
+         *           "failed": 2,
+         *           "input_tokens": 310400,
+         *           "key": "2026-03",
+         *           "known_cost": 0.2614,
+         *           "label": "2026-03",
+         *           "lost": 1,
+         *           "maybe_charged": 1,
+         *           "mean_latency_seconds": 1.42,
+         *           "open": 0,
+         *           "output_tokens": 88210,
+         *           "p95_latency_seconds": 3.9,
+         *           "recalls": 120,
+         *           "reserved": 0.0012
+         *         }
+         *       ],
+         *       "total": {
+         *         "cache_hit_rate": 0.2268,
+         *         "cached_input_tokens": 120000,
+         *         "calls": 412,
+         *         "calls_of_unknown_cost": 0,
+         *         "done": 409,
+         *         "failed": 2,
+         *         "input_tokens": 310400,
+         *         "known_cost": 0.2614,
+         *         "lost": 1,
+         *         "maybe_charged": 1,
+         *         "mean_latency_seconds": 1.42,
+         *         "open": 0,
+         *         "output_tokens": 88210,
+         *         "p95_latency_seconds": 3.9,
+         *         "recalls": 120,
+         *         "reserved": 0.0012
+         *       },
+         *       "truncated": false
+         *     }
+         */
+        LedgerSummary: {
+            /** Currency */
+            currency: string;
+            /**
+             * Group By
+             * @enum {string}
+             */
+            group_by: "month" | "day" | "provider" | "model" | "purpose" | "task" | "user" | "api_key" | "persona" | "field";
+            /** Groups */
+            groups: components["schemas"]["LedgerGroup"][];
+            total: components["schemas"]["LedgerNumbers"];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
          * Links
          * @description Where to go from here; paths below the server's root.
          */
@@ -3195,6 +3702,36 @@ export interface components {
             message: string;
             /** Success */
             success: boolean;
+        };
+        /**
+         * ModelEntry
+         * @description A style of portraits.
+         */
+        ModelEntry: {
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @constant
+             */
+            object: "model";
+            /** Owned By */
+            owned_by: string;
+        };
+        /**
+         * ModelList
+         * @description The styles on offer.
+         */
+        ModelList: {
+            /** Data */
+            data: components["schemas"]["ModelEntry"][];
+            /**
+             * Object
+             * @constant
+             */
+            object: "list";
         };
         /**
          * ModelOption
@@ -3286,6 +3823,20 @@ export interface components {
              * @default 120
              */
             timeout_seconds?: number;
+        };
+        /**
+         * OpenAIError
+         * @description What clients of OpenAI's API look at.
+         */
+        OpenAIError: {
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string;
+            /** Param */
+            param: string | null;
+            /** Type */
+            type: string;
         };
         /**
          * Options
@@ -3426,6 +3977,13 @@ export interface components {
         Page_InvitationRead_: {
             /** Items */
             items: components["schemas"]["InvitationRead"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[LedgerEntry] */
+        Page_LedgerEntry_: {
+            /** Items */
+            items: components["schemas"]["LedgerEntry"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -11817,6 +12375,370 @@ export interface operations {
             };
         };
     };
+    get_drawn_image: {
+        parameters: {
+            query: {
+                /** @description Of the link */
+                expires: number;
+                /** @description Of the link */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_images: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Background
+                     * @description Taken, without effect
+                     */
+                    background?: string | null;
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG or WebP
+                     */
+                    image: string;
+                    /**
+                     * Input Fidelity
+                     * @description Taken, without effect
+                     */
+                    input_fidelity?: string | null;
+                    /**
+                     * Model
+                     * @description A style of GET /models
+                     * @default illustrated
+                     */
+                    model?: string;
+                    /**
+                     * Moderation
+                     * @description Taken, without effect
+                     */
+                    moderation?: string | null;
+                    /**
+                     * N
+                     * @default 1
+                     */
+                    n?: number;
+                    /**
+                     * Output Compression
+                     * @description Quality of webp and jpeg
+                     * @default 90
+                     */
+                    output_compression?: number;
+                    /**
+                     * Output Format
+                     * @default png
+                     * @enum {string}
+                     */
+                    output_format?: "png" | "webp" | "jpeg";
+                    /**
+                     * Prompt
+                     * @description Who is seen and where, in plain words
+                     */
+                    prompt: string;
+                    /**
+                     * Quality
+                     * @description Taken, without effect
+                     */
+                    quality?: string | null;
+                    /**
+                     * Response Format
+                     * @description url: a link that works for an hour
+                     * @default b64_json
+                     * @enum {string}
+                     */
+                    response_format?: "b64_json" | "url";
+                    /**
+                     * Seed
+                     * @description Extension; random when absent
+                     */
+                    seed?: number | null;
+                    /**
+                     * Size
+                     * @default auto
+                     * @example 512x512
+                     */
+                    size?: string;
+                    /**
+                     * Style
+                     * @description Taken, without effect
+                     */
+                    style?: string | null;
+                    /**
+                     * User
+                     * @description Taken, without effect
+                     */
+                    user?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedImages"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+        };
+    };
+    generate_images: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageGeneration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedImages"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+        };
+    };
     list_invitations: {
         parameters: {
             query?: {
@@ -12080,6 +13002,311 @@ export interface operations {
             };
         };
     };
+    list_ledger: {
+        parameters: {
+            query?: {
+                /** @description Id of the API key of the request */
+                api_key?: number | null;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Administrators: of everybody */
+                everyone?: boolean;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description Name of the model */
+                model?: string | null;
+                /** @description Name of the provider */
+                provider?: string | null;
+                /** @description What the model was used for */
+                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                /** @description Begun from this moment on */
+                since?: string | null;
+                /** @description How the call stands */
+                status?: ("open" | "done" | "failed" | "lost") | null;
+                /** @description Of this task */
+                task_id?: string | null;
+                /** @description Begun before this moment */
+                until?: string | null;
+                /** @description Administrators: of this user */
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LedgerEntry_"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_ledger: {
+        parameters: {
+            query?: {
+                /** @description Id of the API key of the request */
+                api_key?: number | null;
+                /** @description Administrators: of everybody */
+                everyone?: boolean;
+                /** @description Name of the model */
+                model?: string | null;
+                /** @description Name of the provider */
+                provider?: string | null;
+                /** @description What the model was used for */
+                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                /** @description Begun from this moment on */
+                since?: string | null;
+                /** @description How the call stands */
+                status?: ("open" | "done" | "failed" | "lost") | null;
+                /** @description Of this task */
+                task_id?: string | null;
+                /** @description Begun before this moment */
+                until?: string | null;
+                /** @description Administrators: of this user */
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180 with a heading; unknown is empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarise_ledger: {
+        parameters: {
+            query?: {
+                /** @description Id of the API key of the request */
+                api_key?: number | null;
+                /** @description Administrators: of everybody */
+                everyone?: boolean;
+                /** @description Months and days are those of UTC */
+                group_by?: "month" | "day" | "provider" | "model" | "purpose" | "task" | "user" | "api_key" | "persona" | "field";
+                /** @description Groups at most */
+                limit?: number;
+                /** @description Name of the model */
+                model?: string | null;
+                /** @description Name of the provider */
+                provider?: string | null;
+                /** @description What the model was used for */
+                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                /** @description Begun from this moment on */
+                since?: string | null;
+                /** @description How the call stands */
+                status?: ("open" | "done" | "failed" | "lost") | null;
+                /** @description Of this task */
+                task_id?: string | null;
+                /** @description Begun before this moment */
+                until?: string | null;
+                /** @description Administrators: of this user */
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSummary"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_options: {
         parameters: {
             query?: never;
@@ -12193,6 +13420,76 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_image_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
                 };
             };
         };

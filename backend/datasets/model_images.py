@@ -12,7 +12,6 @@ from backend.generation.execution import RETRY_LIMIT
 from backend.generation.generator import Permanent, Retriable, RunContext, Unit, UnitOutput
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
-from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.errors import ProviderRejected, ProviderUnavailable
 from backend.providers.settings.directory import ProviderDirectory
 from backend.providers.settings.prompts import PromptLibrary
@@ -51,7 +50,7 @@ class ModelImages:
                 cancelled=context.cancelled,
             )
             drawing = await self._portraits.draw(job, subject, wanted)
-        except (ProviderRejected, QuotaExceeded, StorageFull) as error:
+        except (ProviderRejected, StorageFull) as error:
             raise Permanent(f"images of persona {unit.ordinal}: {error}") from error
         away = next((error for _, error in drawing.problems if isinstance(error, ProviderUnavailable)), None)
         if away is not None and unit.attempts < RETRY_LIMIT:

@@ -211,6 +211,18 @@ async def test_an_exhausted_budget_stops_and_leaves_nothing_behind(store: FileSt
     assert len(bench.server.sent) == 3  # the base was paid for before
 
 
+async def test_a_money_quota_that_ends_in_the_middle_keeps_what_was_made(store: FileStore) -> None:
+    def script(sent: Sent) -> httpx.Response:
+        bench.books.refuse = QuotaExceeded("money", Decimal(1), Decimal(1), Decimal(1))
+        return any_photo(sent)
+
+    bench = Bench(store, script)
+    output = await _Configured(bench).run(unit(), _Context(), PARAMETERS, subject(), [0, 1, 2])
+    assert [image.index for image in output.data] == [0]
+    assert output.steps_failed == 2
+    assert all("quota of money" in error for error in output.errors)
+
+
 async def test_bios_that_name_real_people_are_not_told(store: FileStore) -> None:
     bench = Bench(store, any_photo)
     await bench.draw([0], subject=subject(bio="I look just like Taylor Swift."))

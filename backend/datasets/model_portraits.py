@@ -24,14 +24,13 @@ from backend.datasets.portraits import (
     portrait_facts,
     store_portrait,
 )
+from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.calls.types import CallContext
 from backend.providers.errors import (
     CallCancelled,
     ContentRefused,
     NoValidAnswer,
     ProviderError,
-    ProviderRejected,
-    ProviderUnavailable,
 )
 from backend.providers.image.captions import who
 from backend.providers.image.credentials import ContentSigner
@@ -49,6 +48,7 @@ LICENCE: Final = "LicenseRef-provider-terms"
 QUALITY: Final = 88
 EFFORT: Final = 4
 """Of WebP: these files are kept for long and took a model seconds."""
+Problem = ProviderError | QuotaExceeded
 Cells = tuple[Image.Image, Image.Image, Image.Image, Image.Image]
 
 
@@ -88,7 +88,7 @@ class Drawing:
     """What came of the images of one persona."""
 
     images: list[DrawnImage]
-    problems: list[tuple[int, ProviderError]]
+    problems: list[tuple[int, Problem]]
     """Image index and why there is none."""
     cancelled: bool = False
 
@@ -107,7 +107,7 @@ class ModelPortraits:
     async def draw(self, job: PictureJob, subject: PortraitSubject, wanted: Sequence[int]) -> Drawing:
         """The wanted images of a persona, as many as can be had; one that fails leaves the others alone.
 
-        Raises BudgetExhausted, QuotaExceeded and StorageError, after removing what it has stored.
+        Raises BudgetExhausted and StorageError, after removing what it has stored.
         """
         drawing = Drawing([], [])
         try:
@@ -126,8 +126,8 @@ class ModelPortraits:
         if 0 in wanted:
             await self._attempt(drawing, 0, self._base(job, subject))
             for _, error in drawing.problems:
-                if isinstance(error, ProviderUnavailable | ProviderRejected):
-                    drawing.problems += [(index, error) for index in scenes]  # it would say the same of every scene
+                if not isinstance(error, ContentRefused | NoValidAnswer):
+                    drawing.problems += [(index, error) for index in scenes]  # the same would be said of every scene
                     return
             for base in drawing.images:
                 subject = replace(subject, base=StoredPicture(base.info.key, base.original_key, base.portrait.seed))
@@ -149,12 +149,12 @@ class ModelPortraits:
         drawing.problems.sort(key=lambda problem: problem[0])
 
     async def _attempt(self, drawing: Drawing, index: int, work: Awaitable[DrawnImage]) -> None:
-        """Add what comes of the work; a provider's error becomes a problem of this image."""
+        """Add what comes of the work, or why nothing does."""
         try:
             drawing.images.append(await work)
         except CallCancelled:
             drawing.cancelled = True
-        except ProviderError as error:
+        except (ProviderError, QuotaExceeded) as error:
             drawing.problems.append((index, error))
 
     async def _base(self, job: PictureJob, subject: PortraitSubject) -> DrawnImage:
@@ -200,7 +200,7 @@ class ModelPortraits:
                 await self._attempt(drawing, index, self._scene(job, subject, index, reference))
         except CallCancelled:
             drawing.cancelled = True
-        except ProviderError as error:
+        except (ProviderError, QuotaExceeded) as error:
             drawing.problems += [(index, error) for index in group]
 
     async def _cells(

@@ -8,7 +8,7 @@ from PIL import Image
 
 from backend.datasets.images_endpoint.recipes import person_in
 from tests.datasets.image_models import MODEL, choose_own_endpoint, update_provider
-from tests.studio import Studio, create_dataset, finished, wait_until
+from tests.studio import Studio, create_dataset, finished, paused, wait_until
 
 
 def calls(client: httpx.Client, public_id: str) -> list[dict[str, Any]]:
@@ -85,17 +85,13 @@ def test_a_provider_that_is_switched_off_is_not_replaced_in_silence(studio: Stud
     finished(client, public_id)
     update_provider(studio, provider, enabled=False)
     assert client.post(f"/datasets/{public_id}/extend", json={"number_to_add": 1}).status_code == 202
-    dataset = finished(client, public_id)
-    assert dataset["status"] == "completed"
-    assert dataset["progress"]["failed_steps"] == 2
-    (failure,) = client.get(f"/datasets/{public_id}/failures").json()
-    assert failure["stage"] == "images"
-    assert f"The image model {MODEL} of this dataset is not configured any more" in failure["error"]
+    reason = paused(client, public_id)["error_log"]
+    assert f"The image model {MODEL} of this dataset is not configured any more" in reason
     refused = client.post(f"/datasets/{public_id}/personas/1/images/1/regenerate")
     assert (refused.status_code, refused.json()["code"]) == (409, "provider_failed")
     assert calls(client, public_id)[0]["status"] == "done"
     update_provider(studio, provider, enabled=True)
-    assert client.post(f"/datasets/{public_id}/retry").status_code == 200
+    assert client.post(f"/datasets/{public_id}/resume").status_code == 200
     dataset = finished(client, public_id)
     assert dataset["progress"] | {"failed_steps": 0, "completed_images": 4} == dataset["progress"]
     assert len(calls(client, public_id)) == 4
@@ -106,11 +102,9 @@ def test_a_wrong_key_says_so(studio: Studio) -> None:
     client = studio.new_user("keyless")
     choose_own_endpoint(studio, client, api_key="atl_wrong")
     public_id = create_dataset(client, number_to_generate=1, images_per_persona=1)
-    dataset = finished(client, public_id)
-    assert dataset["progress"]["failed_steps"] == 2
-    (failure,) = client.get(f"/datasets/{public_id}/failures").json()
-    assert "answered 401" in failure["error"]
-    assert "atl_wrong" not in failure["error"]
+    reason = paused(client, public_id)["error_log"]
+    assert "answered 401" in reason
+    assert "atl_wrong" not in reason
     client.close()
 
 

@@ -10,21 +10,25 @@ import httpx
 import pytest
 from PIL import Image, ImageStat
 
+from backend.core.config import Settings
 from backend.core.storage import FileStore, StorageFull
 from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.model_failures import PATIENCE
 from backend.datasets.model_images import ModelImages
 from backend.datasets.model_portraits import LICENCE, Drawing, ImageModel, ModelPortraits, PictureJob
 from backend.datasets.parameters import DatasetParameters, ModelChoice
 from backend.datasets.portraits import PortraitStudio, PortraitSubject, StoredPicture
 from backend.datasets.styles import provider
-from backend.generation.execution import RETRY_LIMIT
-from backend.generation.generator import BudgetExhausted, Permanent, Retriable, TaskView, Unit
+from backend.generation.generator import BudgetExhausted, NeedsAttention, Permanent, Retriable, TaskView, Unit
 from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
+from backend.providers.image.credentials import open_signer
 from backend.providers.image.openai.client import ImageClient
 from backend.providers.prompts.texts import BUILT_IN
 from backend.providers.transport import RetryPolicy, Transport
 from tests.providers.books import Books, Killed
+from tests.providers.image.certificates import make
+from tests.providers.image.manifests import active_manifest
 from tests.providers.image.openai.grids import CELLS, Layout, draw, owners
 from tests.providers.image.openai.server import MODERATED, Sent, Server, b64, connection, photo, refusal
 from tests.providers.image.test_illustrated import FACTS
@@ -207,6 +211,18 @@ async def test_an_exhausted_budget_stops_and_leaves_nothing_behind(store: FileSt
     assert len(bench.server.sent) == 3  # the base was paid for before
 
 
+async def test_a_money_quota_that_ends_in_the_middle_keeps_what_was_made(store: FileStore) -> None:
+    def script(sent: Sent) -> httpx.Response:
+        bench.books.refuse = QuotaExceeded("money", Decimal(1), Decimal(1), Decimal(1))
+        return any_photo(sent)
+
+    bench = Bench(store, script)
+    output = await _Configured(bench).run(unit(), _Context(), PARAMETERS, subject(), [0, 1, 2])
+    assert [image.index for image in output.data] == [0]
+    assert output.steps_failed == 2
+    assert all("quota of money" in error for error in output.errors)
+
+
 async def test_bios_that_name_real_people_are_not_told(store: FileStore) -> None:
     bench = Bench(store, any_photo)
     await bench.draw([0], subject=subject(bio="I look just like Taylor Swift."))
@@ -322,9 +338,9 @@ async def test_a_unit_tells_what_it_could_not_make(store: FileStore) -> None:
     assert output.errors == ("image 1: Models Ltd declined this content",)
 
 
-async def test_a_unit_without_any_image_fails_with_the_reason(store: FileStore) -> None:
+async def test_a_wrong_key_pauses_the_dataset(store: FileStore) -> None:
     bench = Bench(store, lambda _: refusal(401, "Incorrect API key provided."))
-    with pytest.raises(Permanent, match="Incorrect API key"):
+    with pytest.raises(NeedsAttention, match="Incorrect API key"):
         await _Configured(bench).run(unit(), _Context(), PARAMETERS, subject(), [0, 1, 2])
 
 
@@ -339,9 +355,8 @@ async def test_a_unit_waits_for_a_provider_that_is_away(store: FileStore) -> Non
         await images.run(unit(), _Context(), PARAMETERS, subject(), [0, 1, 2])
     assert caught.value.retry_after is not None
     assert await bench.keys("images") == set()
-    last = await images.run(unit(RETRY_LIMIT), _Context(), PARAMETERS, subject(), [0, 1, 2])
-    assert [image.index for image in last.data] == [0]
-    assert last.steps_failed == 2
+    with pytest.raises(NeedsAttention, match="Resume when it is back"):
+        await images.run(unit(PATIENCE), _Context(), PARAMETERS, subject(), [0, 1, 2])
     assert bench.paths().count("generations") == 1
 
 
@@ -349,7 +364,7 @@ async def test_what_a_unit_cannot_get_over(store: FileStore, monkeypatch: pytest
     bench = Bench(store, any_photo)
     gone = _Configured(bench)
     gone.model = None
-    with pytest.raises(Permanent, match="not configured any more"):
+    with pytest.raises(NeedsAttention, match="not configured any more"):
         await gone.run(unit(), _Context(), PARAMETERS, subject(), [0])
     bench.books.refuse = QuotaExceeded("money", Decimal(1), Decimal(1), Decimal(1))
     with pytest.raises(Permanent, match="quota of money"):
@@ -367,3 +382,23 @@ async def test_what_a_unit_cannot_get_over(store: FileStore, monkeypatch: pytest
 def test_problems_of_pictures_are_told_apart() -> None:
     assert not issubclass(ContentRefused, ProviderRejected)
     assert not issubclass(NoValidAnswer, ProviderRejected | ProviderUnavailable)
+
+
+async def test_pictures_are_signed_when_there_is_a_certificate(store: FileStore, tmp_path: Path) -> None:
+    files = make(tmp_path)
+    signer = open_signer(Settings(c2pa_certificate=files.certificate, c2pa_private_key=files.key))
+    bench = Bench(store, any_photo)
+    bench.portraits = ModelPortraits(bench.portraits._client, store, PortraitStudio(provider(), signer), signer)
+    drawing = await bench.draw([0, 1])
+    for image in drawing.images:
+        manifest = active_manifest(image.portrait.data, image.portrait.media_type, files.authority)
+        (action,) = manifest["assertions"][0]["data"]["actions"]
+        assert action["digitalSourceType"].endswith("/trainedAlgorithmicMedia")
+        assert action["softwareAgent"]["name"] == "Models Ltd paint-1-2026"
+    # Signatures differ each time; the calls are the same all the same.
+    calls = len(bench.server.sent)
+    await bench.draw([0, 1])
+    assert len(bench.server.sent) == calls
+    illustrated = PortraitStudio(provider(), signer).draw(subject(), 1, version=1, seed=SEED, size=128, count=1)
+    manifest = active_manifest(illustrated.data, illustrated.media_type, files.authority)
+    assert manifest["assertions"][0]["data"]["actions"][0]["digitalSourceType"].endswith("/algorithmicMedia")

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.datasets.model_studio import ModelServer, add_provider, choose, ledger, model_server
-from tests.studio import Studio, create_dataset, finished, wait_until
+from tests.studio import Studio, create_dataset, finished, paused
 
 BIOS = {"facebook", "instagram", "x", "tiktok"}
 PEOPLE = {"number_to_generate": 6, "images_per_persona": 0}
@@ -35,16 +35,6 @@ def user(studio: Studio, provider: str) -> Iterator[httpx.Client]:
 def people(user: httpx.Client, public_id: str) -> list[dict[str, Any]]:
     results: list[dict[str, Any]] = user.get(f"/datasets/{public_id}/data", params={"per_page": 100}).json()["results"]
     return results
-
-
-def paused(user: httpx.Client, public_id: str) -> dict[str, Any]:
-    def found() -> dict[str, Any] | None:
-        dataset: dict[str, Any] = user.get(f"/datasets/{public_id}").json()
-        assert dataset["status"] not in ("completed", "failed"), dataset
-        return dataset if dataset["status"] == "paused" else None
-
-    dataset: dict[str, Any] = wait_until(found, 60, "paused")
-    return dataset
 
 
 def test_the_model_words_every_bio_and_the_ledger_has_every_call(user: httpx.Client) -> None:

@@ -9,11 +9,12 @@ from backend.core.db import SessionDep
 from backend.core.errors import problem_responses, shape_errors
 from backend.core.links import SignedLinks
 from backend.core.routing import DomainRouter
-from backend.datasets.dependencies import ReadActor, WriteActor
+from backend.datasets.dependencies import WriteActor
 from backend.datasets.images_endpoint.errors import PATHS, as_openai, image_responses
 from backend.datasets.images_endpoint.form import describe_form, read_form
 from backend.datasets.images_endpoint.schemas import GeneratedImages, ImageGeneration, ModelList
 from backend.datasets.images_endpoint.service import ImagesService, models
+from backend.identity.dependencies import CurrentActor
 
 router = DomainRouter(tags=["images"])
 
@@ -33,7 +34,7 @@ def install_image_errors(app: FastAPI) -> None:
 
 
 @router.get("/models", operation_id="list_image_models", responses=image_responses(400, 401, 403, 429, 503))
-async def list_models(actor: ReadActor) -> ModelList:
+async def list_models(actor: CurrentActor) -> ModelList:
     """The styles on offer, named as models; ``illustrated`` is the default one."""
     return models()
 

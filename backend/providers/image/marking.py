@@ -14,7 +14,7 @@ are; ``trainedAlgorithmicMedia`` comes from a trained model."""
 
 TOOL = "Atelier"
 RECIPE_NAMESPACE = "urn:atelier:portrait:1"
-"""Namespace of ``Recipe``: JSON from which a drawn portrait's person can be drawn again (docs/deployment.md)."""
+"""Namespace of ``Recipe``: JSON from which a drawn portrait's person can be drawn again (docs/decisions/0015)."""
 _RECIPE = f'atelier:Recipe xmlns:atelier="{RECIPE_NAMESPACE}"'
 
 _RECIPE_IN_PACKET = re.compile(f"<{_RECIPE}>([^<]*)</atelier:Recipe>")

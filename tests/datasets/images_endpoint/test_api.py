@@ -165,6 +165,7 @@ def test_api_keys_need_the_scope(studio: Studio, caller: httpx.Client, scope: st
     key = caller.post("/api-keys", json={"name": f"images {scope}", "scopes": [scope]}).json()["key"]
     with httpx.Client(base_url=f"{studio.url}/api/v1", headers={"Authorization": f"Bearer {key}"}) as client:
         assert generate(client, size="128x128").status_code == status
+        assert client.get("/models").status_code == 200
 
 
 def test_pictures_count_against_the_quota(studio: Studio) -> None:

@@ -18,6 +18,23 @@ RESOURCES: tuple[Resource, ...] = get_args(Resource)
 Amount = int | float | Decimal
 
 
+_SPOKEN: dict[str, tuple[str, str]] = {
+    "video_seconds": ("video", " seconds"),
+    "storage_bytes": ("storage", ""),
+    "money": ("money for providers", ""),
+}
+"""Names and units of resources that people call otherwise."""
+
+
+def _plain(resource: Resource, value: Decimal) -> str:
+    if resource != "storage_bytes":
+        return f"{value.normalize():f}"
+    if value < 1000:
+        return f"{value:.0f} bytes"
+    power = min(int(value.log10()) // 3, 4)
+    return f"{value / 1000**power:.1f} {('kB', 'MB', 'GB', 'TB')[power - 1]}"
+
+
 class QuotaExceeded(Forbidden):
     """The user would hold more of a resource than the quota allows."""
 
@@ -30,20 +47,6 @@ class QuotaExceeded(Forbidden):
             f"The quota of {name} is {_plain(resource, limit)}{unit}; {_plain(resource, used)} in use{needed}"
         )
         self.resource, self.limit, self.used, self.amount = resource, limit, used, amount
-
-
-_SPOKEN: dict[str, tuple[str, str]] = {
-    "video_seconds": ("video", " seconds"),
-    "storage_bytes": ("storage", ""),
-    "money": ("money for providers", ""),
-}
-
-
-def _plain(resource: Resource, value: Decimal) -> str:
-    if resource != "storage_bytes" or value < 1000:
-        return f"{value.normalize():f}" + (" bytes" if resource == "storage_bytes" else "")
-    power = min(int(value.log10()) // 3, 4)
-    return f"{value / 1000**power:.1f} {('kB', 'MB', 'GB', 'TB')[power - 1]}"
 
 
 _defaults: dict[str, Decimal] = {}

@@ -50,11 +50,19 @@ export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?:
           </Menu.Item>
           <Menu.Divider />
           {possible.includes('cancel') && (
-            <Menu.Item color="madder" leftSection={<IconPlayerStop size={16} />} onClick={actions.askCancel}>
+            <Menu.Item
+              color="var(--mantine-color-error)"
+              leftSection={<IconPlayerStop size={16} />}
+              onClick={actions.askCancel}
+            >
               Cancel…
             </Menu.Item>
           )}
-          <Menu.Item color="madder" leftSection={<IconTrash size={16} />} onClick={actions.askDelete}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={actions.askDelete}
+          >
             Delete…
           </Menu.Item>
         </Menu.Dropdown>

@@ -68,14 +68,18 @@ export function PaintingMenu({ painting, size = 'lg' }: { painting: Painting; si
           <Menu.Divider />
           {possible.includes('cancel') && (
             <Menu.Item
-              color="madder"
+              color="var(--mantine-color-error)"
               leftSection={<IconPlayerStop size={16} />}
               onClick={() => actions.steer('cancel')}
             >
               Cancel
             </Menu.Item>
           )}
-          <Menu.Item color="madder" leftSection={<IconTrash size={16} />} onClick={actions.askDelete}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={actions.askDelete}
+          >
             Delete…
           </Menu.Item>
         </Menu.Dropdown>

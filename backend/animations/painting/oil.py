@@ -7,14 +7,14 @@ import cv2
 import numpy as np
 
 from backend.animations.painting.arrays import Bytes, Colours, Floats, Integers, Picture, Tick
-from backend.animations.painting.brush import MOST_POINTS, OIL, apply, cover, make_scratch
+from backend.animations.painting.brush import MOST_POINTS, make_scratch
 from backend.animations.painting.fields import grey_of, painting_order, regions, saliency, tangents
+from backend.animations.painting.laying import lay_recorded
 from backend.animations.painting.placing import Brushwork, Scene, Surface, place_errors, place_oil
 from backend.animations.painting.sketch import draw_lines
 from backend.animations.painting.strokes import Stage, make_record
 from backend.animations.painting.texture import woven
 
-_WHOLE = 1e9
 _PLANNED_RADIUS = 11.0  # pixels; larger brushes are planned on a smaller copy, which changes nothing that is seen
 _LEAST_RADIUS = 1.15  # pixels; a smaller brush misses pixels
 _LEAST_WEIGHT, _SALIENT_WEIGHT = 0.35, 1.3
@@ -215,15 +215,7 @@ class OilPlanner:
         record.lengths[new] /= scale
         record.gains[new] /= scale**2
         record.changes[new] /= scale**2
-        for i in range(begin, self.count):
-            box = cover(
-                record.points[i], int(record.counts[i]), prepared.radius, OIL, int(record.bristles[i]),
-                int(record.seeds[i]), self.surface.grain, self.scratch,
-            )  # fmt: skip
-            apply(
-                self.surface.canvas, self.surface.height, box, record.colours[i], float(record.opacities[i]), OIL,
-                prepared.radius, -_WHOLE, _WHOLE, 0.0, self.scratch,
-            )  # fmt: skip
+        lay_recorded(record, begin, self.count, prepared.radius, self.surface, self.scratch)
 
 
 def _worst(places: Integers, most: int, scene: Scene, canvas: Colours, work: Brushwork) -> Integers:

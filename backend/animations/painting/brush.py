@@ -52,7 +52,8 @@ def make_scratch(height: int, width: int) -> Scratch:
 
 def part_of_scratch(scratch: Scratch, above: int, below: int) -> Scratch:
     """The part of a scratch that suffices for these rows; parts of other rows can be used at the same time."""
-    return Scratch(*(room[above:below] for room in scratch[:-1]), np.empty_like(scratch.bristles))
+    distance, along, across, alpha, tone = (room[above:below] for room in scratch[:-1])
+    return Scratch(distance, along, across, alpha, tone, np.empty_like(scratch.bristles))
 
 
 @compiled
@@ -88,9 +89,7 @@ def cover_rows(
 
 
 @compiled
-def _footprint(
-    points: Floats, count: int, radius: float, above: int, below: int, width: int, scratch: Scratch
-) -> Box:
+def _footprint(points: Floats, count: int, radius: float, above: int, below: int, width: int, scratch: Scratch) -> Box:
     least_x = least_y = _FAR
     most_x = most_y = -_FAR
     for i in range(count):

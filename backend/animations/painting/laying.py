@@ -1,5 +1,6 @@
 """Laying down many strokes in one go, as they were planned."""
 
+import itertools
 import math
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -88,17 +89,16 @@ def light_boxes(boxes: Integers, surface: Surface, out: Bytes, relief: float, to
             )  # fmt: skip
 
 
-def lay_recorded(
-    record: Record, begin: int, end: int, radius: float, surface: Surface, scratch: Scratch
-) -> None:
+def lay_recorded(record: Record, begin: int, end: int, radius: float, surface: Surface, scratch: Scratch) -> None:
     """Lay down oil strokes of one radius, in pixels, with a thread for each half of the canvas: no pixel depends on
     another one."""
     height = len(surface.grain)
     edges = [height * number // _BANDS for number in range(_BANDS + 1)]
     with ThreadPoolExecutor(_BANDS) as threads:
-        rows = list(zip(edges, edges[1:], strict=False))
+        rows = list(itertools.pairwise(edges))
         work = [
-            threads.submit(_lay_rows, record, begin, end, radius, *row, surface, part_of_scratch(scratch, *row)) for row in rows
+            threads.submit(_lay_rows, record, begin, end, radius, *row, surface, part_of_scratch(scratch, *row))
+            for row in rows
         ]
         for each in work:
             each.result()

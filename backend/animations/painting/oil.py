@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from backend.animations.painting.arrays import Bytes, Colours, Floats, Integers, Picture, Tick
+from backend.animations.painting.arrays import Colours, Floats, Integers, Picture, Tick
 from backend.animations.painting.brush import MOST_POINTS, make_scratch
 from backend.animations.painting.fields import REGIONS, grey_of, painting_order, regions, saliency, tangents
 from backend.animations.painting.laying import lay_recorded

@@ -217,7 +217,7 @@ def _hopeless(points: Floats, count: int, scene: Scene, canvas: Colours, work: B
         best = sums[c] / (weights * opacity)
         best = min(max(best, colour[c] - _COLOUR_ROOM), colour[c] + _COLOUR_ROOM)
         after += weights * (opacity * best) ** 2 - 2 * opacity * best * sums[c]
-    return after > before
+    return bool(after > before)
 
 
 @compiled

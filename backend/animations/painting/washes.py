@@ -91,9 +91,7 @@ class WashPlan:
             now, before = (number + 1) * reach, number * reach
             rows = np.flatnonzero((earliest < now) & (latest + front >= before))
             top, bottom = (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
-            _spread_rows(
-                base, target, moments, grain, out, top, bottom, before, now, front, look.rim, look.tooth
-            )
+            _spread_rows(base, target, moments, grain, out, top, bottom, before, now, front, look.rim, look.tooth)
             x, y = layer.path[min(len(layer.path) - 1, int((number + 0.5) / count * len(layer.path)))]
             column, row = min(width - 1, int(x * width)), min(height - 1, int(y * height))
             red, green, blue = (int(level) for level in target[row, column])

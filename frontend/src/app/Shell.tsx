@@ -64,6 +64,7 @@ export function Shell() {
   const user = useSignedInOnly();
   if (!user) return null;
   const admin = user.role === 'admin';
+  const pages = user.role === 'viewer' ? PAGES.filter(({ to }) => to !== '/generate') : PAGES;
   return (
     <div className={classes.shell}>
       <a href="#main" className="skip-link">
@@ -74,7 +75,7 @@ export function Shell() {
           <Wordmark size={30} />
         </Link>
         <nav aria-label="Main" className={classes.nav}>
-          {PAGES.map(({ to, label, icon: Icon }) => (
+          {pages.map(({ to, label, icon: Icon }) => (
             <SideLink key={to} to={to} label={label} icon={<Icon size={19} stroke={1.7} aria-hidden />} />
           ))}
           {admin && (
@@ -103,7 +104,7 @@ export function Shell() {
         </main>
       </Box>
       <nav aria-label="Main" className={classes.bottom}>
-        {PAGES.map(({ to, label, icon: Icon }) => (
+        {pages.map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/' }}>
             <Icon size={21} stroke={1.7} aria-hidden />
             {label}

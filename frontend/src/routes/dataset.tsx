@@ -88,7 +88,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
           </Group>
         </Group>
       </Box>
-      <ProgressPanel dataset={dataset} live={live} />
+      <ProgressPanel dataset={dataset} live={live} readOnly={readOnly} />
       <Tabs value={tab} onChange={openTab} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="people">People</Tabs.Tab>

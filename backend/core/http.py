@@ -90,7 +90,7 @@ def _named(error: httpx.TransportError) -> httpx.RequestError:
     """The same error by its proper name: a connection that breaks while it is waited on comes as ConnectTimeout."""
     cause = error.__cause__
     if isinstance(cause, aiohttp.ClientConnectorError):
-        refused = cause.os_error
+        refused = getattr(cause, "os_error", None)  # a bad certificate has none
         return refused.error if isinstance(refused, _Refused) else httpx.ConnectError(str(cause))
     if isinstance(cause, aiohttp.ConnectionTimeoutError):
         return httpx.ConnectTimeout(str(cause))

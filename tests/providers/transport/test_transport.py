@@ -71,6 +71,21 @@ async def test_a_long_wait_is_left_to_the_caller_and_spares_the_provider(
     assert other.tries == 1, "another model of it is another matter"
 
 
+async def test_told_to_come_back_at_once_it_waits_a_little_all_the_same(
+    server: ScriptedServer, client: httpx.AsyncClient
+) -> None:
+    paused = []
+
+    class Noting(RetryPolicy):
+        def pause(self, failures: int) -> float:
+            paused.append(failures)
+            return 0.001
+
+    server.script(Reply(429, {}, {"retry-after": "0"}), Reply(429, {}, {"retry-after-ms": "1"}), Reply(503), Reply())
+    assert (await Transport(client, retries=Noting()).post(connection_to(server.url), "x", json={})).tries == 4
+    assert paused == [1, 3]
+
+
 @pytest.mark.parametrize(
     ("reply", "error", "message"),
     [

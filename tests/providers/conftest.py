@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 
-from backend.core.http import guarded_client
+from backend.core.http import GuardedTransport, client_over
 from backend.providers.transport import RetryPolicy, Transport
 from tests.model_servers import SmallModel, start_small_model
 from tests.providers.scripted import ScriptedServer, scripted_server
@@ -19,7 +19,7 @@ async def server() -> AsyncIterator[ScriptedServer]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with guarded_client(lambda address: None) as client:
+    async with client_over(GuardedTransport(lambda host, addresses: addresses)) as client:
         yield client
 
 

@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from backend.core.http import guarded_client
+from backend.core.http import Address, GuardedTransport, client_over
 from backend.providers.errors import (
     CallCancelled,
     ContentRefused,
@@ -307,14 +307,15 @@ class _Refusal(httpx.UnsupportedProtocol):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_guarded_addresses_are_not_connected_to(server: ScriptedServer, host: str) -> None:
-    def guard(address: object) -> None:
-        raise _Refusal(f"not {address}")
+    def guard(asked: str, addresses: Sequence[Address]) -> Sequence[Address]:
+        raise _Refusal(f"{asked} is not for us")
 
-    async with guarded_client(guard) as client:
-        with pytest.raises(_Refusal, match="not"):
-            await client.get(server.url.replace("127.0.0.1", host))
+    url = server.url.replace("127.0.0.1", host)
+    async with client_over(GuardedTransport(guard)) as client:
+        with pytest.raises(_Refusal, match=f"{host} is not for us"):
+            await client.get(url)
         with pytest.raises(ProviderRejected, match="check its base URL"):
-            await Transport(client).post(connection_to(server.url.replace("127.0.0.1", host)), "x", json={})
+            await Transport(client).post(connection_to(url), "x", json={})
     assert server.requests == []
 
 

@@ -18,15 +18,15 @@ async def server() -> AsyncIterator[ScriptedServer]:
 
 
 @pytest.fixture
-async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with client_over(GuardedTransport(lambda host, addresses: addresses)) as client:
-        yield client
+async def provider_client() -> AsyncIterator[httpx.AsyncClient]:
+    async with client_over(GuardedTransport(lambda host, addresses: addresses)) as provider_client:
+        yield provider_client
 
 
 @pytest.fixture
-def transport(client: httpx.AsyncClient) -> Transport:
+def transport(provider_client: httpx.AsyncClient) -> Transport:
     """Waits are as short as a provider allows."""
-    return Transport(client, retries=RetryPolicy(first_seconds=0.01), ask_cancelled_seconds=0.02)
+    return Transport(provider_client, retries=RetryPolicy(first_seconds=0.01), ask_cancelled_seconds=0.02)
 
 
 @pytest.fixture(scope="session")

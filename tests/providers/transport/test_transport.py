@@ -72,7 +72,7 @@ async def test_a_long_wait_is_left_to_the_caller_and_spares_the_provider(
 
 
 async def test_told_to_come_back_at_once_it_waits_a_little_all_the_same(
-    server: ScriptedServer, client: httpx.AsyncClient
+    server: ScriptedServer, provider_client: httpx.AsyncClient
 ) -> None:
     paused = []
 
@@ -82,7 +82,7 @@ async def test_told_to_come_back_at_once_it_waits_a_little_all_the_same(
             return 0.001
 
     server.script(Reply(429, {}, {"retry-after": "0"}), Reply(429, {}, {"retry-after-ms": "1"}), Reply(503), Reply())
-    assert (await Transport(client, retries=Noting()).post(connection_to(server.url), "x", json={})).tries == 4
+    assert (await Transport(provider_client, retries=Noting()).post(connection_to(server.url), "x", json={})).tries == 4
     assert paused == [1, 3]
 
 
@@ -147,7 +147,7 @@ async def test_nobody_there_is_no_charge(transport: Transport, unused_tcp_port: 
 
 @pytest.mark.parametrize("body", [{"filler": "x" * 5000}, None])
 async def test_answers_have_a_largest_size_even_when_packed(
-    server: ScriptedServer, client: httpx.AsyncClient, transport: Transport, body: object
+    server: ScriptedServer, provider_client: httpx.AsyncClient, transport: Transport, body: object
 ) -> None:
     server.script(Reply(200, body)) if body else server.script(Reply(200, "[" + " " * 5000 + "]"))
     with pytest.raises(ProviderRejected, match="more than 1000 bytes") as caught:
@@ -156,10 +156,10 @@ async def test_answers_have_a_largest_size_even_when_packed(
 
 
 async def test_the_circuit_opens_for_a_model_and_closes_by_a_probe(
-    server: ScriptedServer, client: httpx.AsyncClient
+    server: ScriptedServer, provider_client: httpx.AsyncClient
 ) -> None:
     policy = BreakerPolicy(failures=4, seconds=0.2)
-    transport = Transport(client, retries=RetryPolicy(first_seconds=0.001), breaker=policy)
+    transport = Transport(provider_client, retries=RetryPolicy(first_seconds=0.001), breaker=policy)
     connection = connection_to(server.url)
     server.script(*[Reply(500)] * 4)
     with pytest.raises(ProviderUnavailable):
@@ -251,9 +251,9 @@ async def test_as_many_in_flight_as_allowed_soon_and_never_more(server: Scripted
     assert 640 / 64 / len(rounds.sizes) >= 0.9
 
 
-async def test_processes_share_the_limit(server: ScriptedServer, client: httpx.AsyncClient) -> None:
+async def test_processes_share_the_limit(server: ScriptedServer, provider_client: httpx.AsyncClient) -> None:
     server.otherwise = lambda body: Reply(body={}, seconds=0.02)
-    transport = Transport(client, processes=lambda: 4)
+    transport = Transport(provider_client, processes=lambda: 4)
     connection = connection_to(server.url, max_parallel=13)
     await asyncio.gather(*(transport.post(connection, "x", json={}) for _ in range(40)))
     assert server.most_in_flight == 3
@@ -273,8 +273,8 @@ async def test_fewer_at_once_when_the_provider_objects(server: ScriptedServer, t
     assert sum(outcome.tries for outcome in answered) < 2 * len(answered)
 
 
-async def test_requests_per_minute(server: ScriptedServer, client: httpx.AsyncClient) -> None:
-    transport = Transport(client)
+async def test_requests_per_minute(server: ScriptedServer, provider_client: httpx.AsyncClient) -> None:
+    transport = Transport(provider_client)
     connection = connection_to(server.url, requests_per_minute=3)
     calls = [asyncio.create_task(transport.post(connection, "x", json={})) for _ in range(5)]
     await _until(lambda: sum(call.done() for call in calls) == 3)

@@ -86,9 +86,11 @@ def _named(error: httpx.TransportError) -> httpx.RequestError:
     cause = error.__cause__
     if isinstance(cause, aiohttp.ClientConnectorDNSError):
         return httpx.ConnectError(f"{cause.host} is not known: {cause.os_error}")
+    if isinstance(cause, aiohttp.ClientSSLError):
+        return httpx.ConnectError(str(cause))
     if isinstance(cause, aiohttp.ClientConnectorError):
-        refused = getattr(cause, "os_error", None)  # a bad certificate has none
-        return refused.error if isinstance(refused, _Refused) else httpx.ConnectError(str(cause))
+        reason = cause.os_error
+        return reason.error if isinstance(reason, _Refused) else httpx.ConnectError(str(reason))
     if isinstance(cause, aiohttp.ConnectionTimeoutError):
         return httpx.ConnectTimeout(str(cause))
     if isinstance(cause, aiohttp.ClientConnectionError) and not isinstance(cause, aiohttp.ServerTimeoutError):

@@ -12,7 +12,7 @@ from backend.datasets.portraits import DrawnImage, PortraitSubject
 from backend.generation.generator import Permanent, RunContext, Unit, UnitOutput
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
-from backend.providers.errors import ProviderError, ProviderRejected, ProviderUnavailable
+from backend.providers.errors import ProviderRejected, ProviderUnavailable
 from backend.providers.settings.directory import ProviderDirectory
 from backend.providers.settings.prompts import PromptLibrary
 
@@ -20,7 +20,7 @@ NEEDS_SETTINGS = (None, 401, 402, 403, 404, 429)
 """Statuses of rejections that no other picture would escape: key, credit, permission, name of the model, address."""
 
 
-def _needs_settings(error: ProviderError) -> bool:
+def _needs_settings(error: Exception) -> bool:
     """Whether an administrator has to change something before any picture can be made."""
     return isinstance(error, ProviderRejected) and error.status in NEEDS_SETTINGS
 

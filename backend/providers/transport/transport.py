@@ -155,7 +155,7 @@ class Transport:
             outcome = await self._try(post)
             if isinstance(outcome, Answer):
                 return outcome
-            wait = outcome.wait if outcome.wait is not None else self._retries.pause(post.tries)
+            wait = outcome.wait or self._retries.pause(post.tries)
             if (
                 not outcome.retried
                 or post.tries >= self._retries.tries
@@ -182,14 +182,17 @@ class Transport:
             )
 
     async def _wait_for_leave(self, post: _Post) -> None:
-        lane, rate = post.lane, post.connection.requests_per_minute
-        held = lane.held_until - time.monotonic()
-        if held > self._retries.most_seconds:
-            raise _unavailable(post, "asked to be left alone for a while", held)
-        delay = lane.delay(self._share(rate) if rate else None, time.monotonic())
-        while delay > 0:
-            await asyncio.sleep(delay)
-            delay = lane.held_until - time.monotonic()
+        await self._wait_while_held(post)
+        rate = post.connection.requests_per_minute
+        if rate is not None:
+            await asyncio.sleep(post.lane.pace.reserve(self._share(rate), time.monotonic()))
+            await self._wait_while_held(post)
+
+    async def _wait_while_held(self, post: _Post) -> None:
+        while (seconds := post.lane.held_until - time.monotonic()) > 0:
+            if seconds > self._retries.most_seconds:
+                raise _unavailable(post, "asked to be left alone for a while", seconds)
+            await asyncio.sleep(seconds)
 
     async def _exchange(self, post: _Post) -> Answer | Verdict:
         """One request, if the breaker lets it pass."""

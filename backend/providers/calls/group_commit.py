@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.002
 """How long the first of a batch waits for others: nothing beside a model's answer, and most of what a commit costs."""
+POSTPONED_SECONDS = 0.02
+"""Pause before what was postponed is tried again."""
 BATCH_LIMIT = 256
 RECONNECT_SECONDS = (0.05, 0.1, 0.2, 0.5, 1.0)
 STUCK_SECONDS = 30.0
@@ -117,6 +119,8 @@ class GroupCommit(Generic[Item, Result]):
                 self._queue.append(waiting)
             else:
                 _resolve(waiting.future, outcome)
+        if any(isinstance(outcome, Postponed) for outcome in outcomes):
+            await asyncio.sleep(POSTPONED_SECONDS)
 
     async def _connect(self) -> asyncpg.Connection:
         if self._connection is None or self._connection.is_closed():

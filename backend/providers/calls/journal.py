@@ -180,7 +180,10 @@ async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> 
 async def recall(
     connection: asyncpg.Connection, requests: Sequence[CallRequest], again: bool
 ) -> Sequence[StoredResponse | Exception | Postponed | None]:
-    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it."""
+    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it.
+
+    A count whose commit was lost with its connection may be counted again: it is not money.
+    """
     rows = await connection.fetch(
         _FIND, [request.key for request in requests], [request.context.owner_id for request in requests]
     )

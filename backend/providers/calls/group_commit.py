@@ -68,15 +68,16 @@ class GroupCommit(Generic[Item, Result]):
             self._runner = asyncio.create_task(self._run(), name="provider-calls:commit")
         return waiting.future
 
-    async def close(self) -> None:
-        """Wait until everything submitted is written, then close the connection; cancelled, it gives the rest up."""
-        try:
-            while self._runner is not None and not self._runner.done():
-                await asyncio.wait({self._runner})
-        finally:
-            if self._runner is not None:
-                self._runner.cancel()
-            self._drop_connection()
+    async def drain(self) -> None:
+        """Wait until everything submitted is written."""
+        while self._runner is not None and not self._runner.done():
+            await asyncio.wait({self._runner})
+
+    def close(self) -> None:
+        """Close the connection; what is not written by now is given up, and its futures are cancelled."""
+        if self._runner is not None:
+            self._runner.cancel()
+        self._drop_connection()
 
     async def _run(self) -> None:
         batch: list[_Waiting[Item, Result]] = []

@@ -27,8 +27,8 @@ ERROR_LENGTH = 2000
 MOST_TRIES = 2**15 - 1
 
 _LOCKS = LOCKS.format(tasks="$19", exclusive="$20", if_budgeted="'{}'", owners="$21", counters="$22")
-# Rows of the ledger that somebody else has locked are left for the next batch (locks.py). A call that became lost, or
-# whose answer is late, is still settled.
+# Rows of the ledger that somebody else has locked are left for the next batch (locks.py). An answer still counts when
+# its call was given up as lost, or as failed by a process that stops.
 _SETTLE = f"""
 WITH {_LOCKS},
 d AS MATERIALIZED (SELECT * FROM unnest($1::bigint[], $2::text[], $3::numeric[], $4::int[], $5::int[], $6::int[],
@@ -42,7 +42,8 @@ l AS (
     output_tokens = d.output, images = d.images, latency_seconds = d.latency, tries = d.tries, maybe_charged = d.maybe,
     http_status = d.http, error = d.error, ended_at = clock_timestamp(),
     reserved = CASE WHEN d.status = 'done' AND d.cost IS NULL THEN c.reserved END
-  FROM d WHERE c.id = d.id AND c.id IN (SELECT id FROM mine) AND c.status IN ('open', 'lost')
+  FROM d WHERE c.id = d.id AND c.id IN (SELECT id FROM mine)
+    AND (c.status IN ('open', 'lost') OR (c.status = 'failed' AND d.status = 'done'))
   RETURNING c.id, c.owner_id, c.task_id, c.cost),
 t AS (
   UPDATE generation_tasks t SET cost = t.cost + s.cost
@@ -180,7 +181,10 @@ async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> 
 async def recall(
     connection: asyncpg.Connection, requests: Sequence[CallRequest], again: bool
 ) -> Sequence[StoredResponse | Exception | Postponed | None]:
-    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it."""
+    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it.
+
+    A count whose commit was lost with its connection may be counted again: it is not money.
+    """
     rows = await connection.fetch(
         _FIND, [request.key for request in requests], [request.context.owner_id for request in requests]
     )

@@ -117,6 +117,7 @@ function Models({ provider }: { provider: Provider }) {
 function Uses({ provider }: { provider: Provider }) {
   const everybody = provider.used_for.map((purpose) => PURPOSES[purpose].label).join(', ');
   const users = provider.chosen_by_users;
+  if (!everybody && !users && !provider.enabled) return null;
   if (!everybody && !users) return <Text size="sm">Not in use yet: choose it under “What is used”.</Text>;
   return (
     <Text size="sm">

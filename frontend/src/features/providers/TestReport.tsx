@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import classes from './providers.module.css';
 import type { Report } from './queries';
 
-const STEPS = { models: 'Models', text: 'Answer', image: 'Picture' } as const;
+const STEPS = { models: 'Connection', text: 'Answer', image: 'Picture' } as const;
 
 /** What a test brought, step by step. */
 export function TestReport({ report }: { report: Report }) {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
-import { ApiError, problemFrom } from '@/api/errors';
+import { ApiError, problemFromBody } from '@/api/errors';
 import { confirm } from '@/components/confirm';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { type Provider, providerKeys } from './queries';
@@ -10,11 +10,10 @@ export function useProviderRemoval(provider: Provider) {
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: async (force: boolean) => {
-      const { response } = await api.DELETE('/api/v1/providers/{public_id}', {
+      const { response, error } = await api.DELETE('/api/v1/providers/{public_id}', {
         params: { path: { public_id: provider.public_id }, query: { force } },
-        parseAs: 'stream',
       });
-      if (!response.ok) throw await problemFrom(response);
+      if (!response.ok) throw problemFromBody(response, error);
     },
     onSuccess: () => notifyDone(`“${provider.name}” is deleted.`),
     onError: (error) => {

@@ -145,5 +145,5 @@ def _library() -> "c2pa":
     try:
         import c2pa
     except ImportError as error:
-        raise SigningProblem("the package is missing; install it with: pip install 'atelier[c2pa]'") from error
+        raise SigningProblem("a package is missing; install it with: pip install c2pa-python") from error
     return c2pa

@@ -111,7 +111,7 @@ def test_the_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "c2pa", None)
     credentials._library.cache_clear()
     try:
-        with pytest.raises(SigningProblem, match=r"pip install 'atelier\[c2pa\]'"):
+        with pytest.raises(SigningProblem, match="pip install c2pa-python"):
             open_signer(_settings(make(tmp_path)))
     finally:
         credentials._library.cache_clear()

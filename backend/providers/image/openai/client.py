@@ -7,6 +7,7 @@ is killed afterwards finds them there.
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final, Generic, TypeVar
 
 import httpx
@@ -225,7 +226,7 @@ class ImageClient:
         )
 
 
-def _most(connection: ProviderConnection, request: PictureRequest[Any]) -> Any:
+def _most(connection: ProviderConnection, request: PictureRequest[Any]) -> Decimal | None:
     longest = max(len(text.encode()) for text in (*request.wordings, *request.wordings_with_reference))
     return most_images(
         1,

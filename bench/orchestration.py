@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +34,20 @@ def ideal(people: int) -> float:
     return math.ceil(people / PARALLEL) * LATENCY
 
 
+def told(cpu: Mapping[str, float], people: int) -> str:
+    """CPU milliseconds for a persona, by part."""
+    return ", ".join(f"{part} {1000 * seconds / people:.2f}" for part, seconds in cpu.items())
+
+
 def show(name: str, runs: Sequence[Run]) -> tuple[float, float]:
     """Print the runs of one side; its CPU milliseconds for a persona (median) and its best share of the ideal (%)."""
     for run in runs:
-        beside = ", ".join(f"{part} {1000 * seconds / run.people:.2f}" for part, seconds in run.cpu_beside.items())
+        seconds = run.counts["seconds"]
         print(
             f"{name}: {run.people} people, {run.counts['calls']:.0f} calls, at most {run.counts['most_in_flight']:.0f} "
-            f"at a time; first call to last answer {run.counts['seconds']:.2f} s "
-            f"({100 * ideal(run.people) / run.counts['seconds']:.0f} % of the ideal), request to stored {run.seconds:.2f} s "
-            f"({100 * ideal(run.people) / run.seconds:.0f} %); CPU ms a persona {run.cpu_ms:.2f} (beside it: {beside})",
+            f"at a time; first call to last answer {seconds:.2f} s ({100 * ideal(run.people) / seconds:.0f} % of the "
+            f"ideal), request to stored {run.seconds:.2f} s ({100 * ideal(run.people) / run.seconds:.0f} %); "
+            f"CPU ms a persona {run.cpu_ms:.2f} ({told(run.cpu, run.people)}; beside it {told(run.cpu_beside, run.people)})",
             flush=True,
         )
     return statistics.median(run.cpu_ms for run in runs), max(

@@ -35,6 +35,7 @@ from backend.generation.reconciler import clean_up, reconcile
 from backend.generation.registry import Registry
 from backend.identity.jobs import deliver_outbox, purge_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers.calls.jobs import lose_calls_at_start, lose_calls_job, purge_responses_job
 from backend.providers.runtime import ProviderRuntime
 
 logger = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ class WorkerRuntime:
     async def start(self) -> None:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
+        await lose_calls_at_start(self.database)
         registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs, self.providers)
         await asyncio.to_thread(_warm_up, registry)
         self.drain = Drain(self.settings, self.database, registry)
@@ -149,6 +151,8 @@ class WorkerSettings:
         cron(reconcile_job, second={0, 20, 40}, timeout=60, keep_result=0, max_tries=1),
         cron(expire_animations, minute=set(range(0, 60, 5)), second=30, timeout=1800, keep_result=0, max_tries=1),
         cron(sweep_animations, hour={4}, minute=37, second=0, timeout=3600, keep_result=0, max_tries=1),
+        cron(lose_calls_job, second={15, 45}, timeout=60, keep_result=0, max_tries=1),
+        cron(purge_responses_job, hour={4}, minute=7, second=0, timeout=3600, keep_result=0, max_tries=1),
         cron(clean_up_job, minute={7}, second=0, timeout=600, keep_result=0, max_tries=1),
     ]
     on_startup = startup

@@ -97,6 +97,8 @@ class Settings(BaseSettings):
 
     provider_allowed_networks: Annotated[list[str], NoDecode] = Field(default_factory=list)
     """Link-local, metadata and other refused addresses where providers may be all the same, as ``trusted_proxies``."""
+    provider_response_days: int = Field(90, ge=0)
+    """How long answers of paid providers stay in store, to be used again; 0 keeps them all."""
 
     max_body_bytes: int = Field(1_048_576, ge=1024)
     workers: int = Field(0, ge=0)

@@ -59,4 +59,4 @@ class NoValidAnswer(ProviderError):
 
 
 class CallCancelled(ProviderError):
-    """The task was cancelled while the call was in flight; the connection was closed."""
+    """What the call is for was cancelled or deleted: it was not begun, or its connection was closed."""

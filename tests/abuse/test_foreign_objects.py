@@ -26,6 +26,10 @@ BODIES: dict[str, Any] = {
     "replace_user": {"full_name": "Mallory"},
     "set_user_quotas": {"personas": 0},
     "update_animation": {"name": "mine now"},
+    "update_provider": {"name": "Mallory"},
+    "test_provider": {},
+    "save_prompt": {"body": "{{language}} {{people}} Mallory"},
+    "restore_prompt": {"version": 0},
 }
 """Request bodies of operations on one object."""
 READS = {
@@ -43,7 +47,8 @@ CHANGES = {
 }  # fmt: skip
 ADMINISTRATION = {
     "get_user", "get_user_usage", "set_user_quotas", "update_user", "replace_user", "withdraw_invitation",
-    "delete_user",
+    "delete_user", "get_provider", "list_provider_models", "test_provider", "update_provider", "delete_provider",
+    "get_prompt", "save_prompt", "restore_prompt",
 }  # fmt: skip
 PUBLIC = {"get_style_sample"}
 NOT_ABOUT_ONE_OBJECT = {
@@ -54,7 +59,8 @@ NOT_ABOUT_ONE_OBJECT = {
     "create_invitation", "get_options", "get_quota_defaults", "get_settings", "save_settings", "replace_settings",
     "get_system_health", "list_users", "create_user", "healthz", "metrics", "readyz", "create_animation",
     "upload_image", "list_animations", "get_animation_stats", "get_usage_stats", "get_painter_health",
-    "get_animation_limits",
+    "get_animation_limits", "list_providers", "create_provider", "test_new_provider", "get_choices", "set_choices",
+    "get_my_choices", "set_my_choices", "list_prompts",
 }  # fmt: skip
 
 
@@ -109,10 +115,12 @@ def victim(studio: Studio) -> Iterator[Victim]:
     second = next(entry["id"] for entry in sessions if not entry["is_current"])
     admin = studio.client()
     invitation = admin.post("/invitations", json={"email": "somebody@example.com"}).json()
+    provider = admin.post("/providers", json={"name": "Theirs", "base_url": "http://127.0.0.1:9/v1"}).json()
     ids = {
         "task_id": task_id, "persona_id": 1, "index": 0, "version": 1, "format": "json", "key_id": key["id"],
         "user_id": user_id, "session_id": second, "invitation_id": invitation["id"],
         "animation_id": animation_id, "ordinal": 1, "kind": "video", "filename": f"{animation_id}_output.mp4",
+        "public_id": provider["public_id"], "key": "facts",
     }  # fmt: skip
     yield Victim(client, ids)
     for each in (client, other, admin):
@@ -219,7 +227,15 @@ def test_lists_of_others_do_not_show_them(victim: Victim, intruders: dict[str, t
             assert victim.ids["task_id"] not in response.text, (name, path)
             assert victim.ids["animation_id"] not in response.text, (name, path)
             assert f'"{victim.ids["session_id"]}"' not in response.text, (name, path)
-        for path in ("/users", "/audit", "/invitations", "/system/health", "/quotas"):
+        for path in (
+            "/users",
+            "/audit",
+            "/invitations",
+            "/system/health",
+            "/quotas",
+            "/providers",
+            "/providers/prompts",
+        ):
             assert client.get(path).status_code == 403, (name, path)
 
 
@@ -253,9 +269,10 @@ def test_the_same_requests_of_the_owner_are_carried_out(
         response = ask(victim.client, operations[operation_id], victim.ids)
         assert response.is_success or response.status_code == 409, (operation_id, response.status_code)
     admin = studio.client()
-    for operation_id in ("get_user", "get_user_usage", "set_user_quotas", "update_user", "replace_user"):
+    last = ("withdraw_invitation", "delete_user", "delete_provider")
+    for operation_id in sorted(ADMINISTRATION - set(last)):
         response = ask(admin, operations[operation_id], victim.ids)
         assert response.is_success, (operation_id, response.text)
-    for operation_id in ("withdraw_invitation", "delete_user"):
+    for operation_id in last:
         assert ask(admin, operations[operation_id], victim.ids).status_code == 204, operation_id
     admin.close()

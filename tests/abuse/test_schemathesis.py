@@ -32,7 +32,9 @@ ENDS_SESSIONS = {"logout", "change_password", "revoke_sessions", "revoke_session
 ADMINISTRATION = {
     "list_audit_log", "list_users", "create_user", "get_user", "update_user", "replace_user", "delete_user",
     "list_invitations", "create_invitation", "withdraw_invitation", "get_quota_defaults", "get_user_usage",
-    "set_user_quotas", "get_system_health",
+    "set_user_quotas", "get_system_health", "list_providers", "create_provider", "get_provider", "update_provider",
+    "delete_provider", "test_provider", "test_new_provider", "list_provider_models", "set_choices", "list_prompts",
+    "get_prompt", "save_prompt", "restore_prompt",
 }  # fmt: skip
 CHECKS = [
     schemathesis.checks.not_a_server_error,
@@ -76,6 +78,11 @@ class Callers:
         for animation_id in (self.lasting_painting, self.passing_painting):
             assert painted(self.user, animation_id)["status"] == "completed"
         self.key = self.user.post("/api-keys", json={"name": "fuzz"}).json()["id"]
+        nowhere = {"base_url": "http://127.0.0.1:9/v1", "models": [{"name": "m"}]}
+        self.lasting_provider, self.passing_provider = (
+            self.administrator.post("/providers", json={"name": name, **nowhere}).json()["public_id"]
+            for name in ("Lasting", "Passing")
+        )
 
     def _user(self, name: str, role: str = "user") -> httpx.Client:
         client = self._studio.new_user(name, role)
@@ -97,6 +104,7 @@ class Callers:
         return {
             "task_id": self.passing if passing else self.lasting, "persona_id": 1, "index": 0, "key_id": self.key,
             "user_id": self.expendable,
+            "public_id": self.passing_provider if operation_id == "delete_provider" else self.lasting_provider,
             "animation_id": self.passing_painting if operation_id == "delete_animation" else self.lasting_painting,
             "ordinal": 1, "filename": f"{self.lasting_painting}_output.mp4",
         }  # fmt: skip

@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.core.csv_text import FORMULA_STARTS, safe_cell
 from backend.core.errors import Invalid
 from backend.core.pagination import decode_cursor, encode_cursor
 from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
 from backend.datasets.exports.cards import plain_text
-from backend.datasets.exports.formats import FORMULA_STARTS, csv_columns, safe_cell, write_csv, write_json, write_jsonl
+from backend.datasets.exports.formats import csv_columns, write_csv, write_json, write_jsonl
 from backend.datasets.links import LIFETIMES, ROUNDING, LinkSigner, Purpose
 from backend.datasets.models import Dataset
 from backend.datasets.presentation import elapsed_seconds, elapsed_text, progress_of

@@ -1,12 +1,13 @@
 """Scripted servers, and the client and transport that talk to them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
 
 from backend.core.http import guarded_client
 from backend.providers.transport import RetryPolicy, Transport
+from tests.model_servers import SmallModel, start_small_model
 from tests.providers.scripted import ScriptedServer, scripted_server
 
 
@@ -26,3 +27,10 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 def transport(client: httpx.AsyncClient) -> Transport:
     """Waits are as short as a provider allows."""
     return Transport(client, retries=RetryPolicy(first_seconds=0.01), ask_cancelled_seconds=0.02)
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Iterator[SmallModel]:
+    """A real model, started once for all tests that ask it."""
+    with start_small_model() as model:
+        yield model

@@ -1,38 +1,19 @@
 """Writers of the text formats, a chunk at a time."""
 
-import csv
-import io
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from typing import Any
 
+from backend.core.csv_text import CHUNK_CHARACTERS, chunked, csv_line, safe_cell
 from backend.datasets.engine.profile import PROFILE_FIELDS
 from backend.datasets.engine.types import PLATFORMS
 from backend.datasets.exports.cards import SYNTHETIC_STATEMENT
 
 Rows = AsyncIterator[dict[str, Any]]
 
-CHUNK_CHARACTERS = 64 * 1024
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What spreadsheets take for a formula (OWASP, CSV injection), with the full-width forms."""
-
 
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-async def chunked(parts: AsyncIterator[str]) -> AsyncIterator[bytes]:
-    """The parts in UTF-8, joined to chunks that are worth sending."""
-    waiting: list[str] = []
-    length = 0
-    async for part in parts:
-        waiting.append(part)
-        length += len(part)
-        if length >= CHUNK_CHARACTERS:
-            yield "".join(waiting).encode()
-            waiting, length = [], 0
-    if waiting:
-        yield "".join(waiting).encode()
 
 
 async def chunked_bytes(parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -71,13 +52,6 @@ def write_jsonl(rows: Rows) -> AsyncIterator[bytes]:
     return chunked(parts())
 
 
-def safe_cell(value: Any) -> Any:
-    """The value, with an apostrophe before text that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
-
-
 def csv_columns(images_per_persona: int) -> list[str]:
     """The documented columns in their order, then the further facts; last ``synthetic``, true in every row."""
     return [
@@ -113,14 +87,9 @@ def csv_row(row: dict[str, Any], images_per_persona: int) -> list[Any]:
 def write_csv(rows: Rows, images_per_persona: int, *, bom: bool) -> AsyncIterator[bytes]:
     """RFC 4180 with a heading; formula-safe; with a byte-order mark when asked for."""
 
-    def line(values: Iterable[Any]) -> str:
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="\r\n").writerow(values)
-        return buffer.getvalue()
-
     async def parts() -> AsyncIterator[str]:
-        yield ("\ufeff" if bom else "") + line(csv_columns(images_per_persona))
+        yield ("\ufeff" if bom else "") + csv_line(csv_columns(images_per_persona))
         async for row in rows:
-            yield line(csv_row(row, images_per_persona))
+            yield csv_line(csv_row(row, images_per_persona))
 
     return chunked(parts())

@@ -4,7 +4,8 @@ import json
 from collections.abc import AsyncIterator, Collection
 from typing import Any
 
-from backend.datasets.exports.formats import chunked, chunked_bytes
+from backend.core.csv_text import chunked
+from backend.datasets.exports.formats import chunked_bytes
 
 
 def write_metadata(rows: AsyncIterator[dict[str, Any]]) -> AsyncIterator[bytes]:

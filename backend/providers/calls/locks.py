@@ -13,22 +13,27 @@ from typing import Any
 import asyncpg
 from pydantic_core import from_json
 
-_TASK = "SELECT id, public_id, status, cost, budget FROM generation_tasks WHERE id = ANY($1::bigint[])"
+_TASK = "SELECT id, public_id, status, cost, budget FROM generation_tasks WHERE id = ANY({tasks}::bigint[])"
 
-# One statement for a round trip; each part depends on the one before, which makes that run first.
-_LOCK = f"""
-WITH s AS MATERIALIZED (SELECT $2 OR EXISTS (
-  SELECT FROM generation_tasks WHERE id = ANY($3::bigint[]) AND budget IS NOT NULL) AS strong),
+LOCKS = f"""
+s AS MATERIALIZED (SELECT {{exclusive}}::bool OR EXISTS (
+  SELECT FROM generation_tasks WHERE id = ANY({{if_budgeted}}::bigint[]) AND budget IS NOT NULL) AS strong),
 changed AS MATERIALIZED ({_TASK} AND (SELECT strong FROM s) ORDER BY id FOR NO KEY UPDATE),
 kept AS MATERIALIZED ({_TASK} AND NOT (SELECT strong FROM s) ORDER BY id FOR KEY SHARE),
 tasks AS MATERIALIZED (TABLE changed UNION ALL TABLE kept),
 owners AS MATERIALIZED (
-  SELECT id, quotas FROM users WHERE (SELECT count(*) FROM tasks) >= 0 AND id = ANY($4::bigint[])
+  SELECT id, quotas FROM users WHERE (SELECT count(*) FROM tasks) >= 0 AND id = ANY({{owners}}::bigint[])
   ORDER BY id FOR KEY SHARE),
 counters AS MATERIALIZED (
   SELECT user_id, used FROM usage_counters
-  WHERE (SELECT count(*) FROM owners) >= 0 AND user_id = ANY($5::bigint[]) AND resource = 'money'
-  ORDER BY user_id FOR NO KEY UPDATE)
+  WHERE (SELECT count(*) FROM owners) >= 0 AND user_id = ANY({{counters}}::bigint[]) AND resource = 'money'
+  ORDER BY user_id FOR NO KEY UPDATE)"""  # noqa: S608
+"""The locks in their order, as parts of WITH; each part depends on the one before, which makes that run first.
+
+What a statement locks it sees as it is now. Other rows it sees as they were when it began, before it waited for a lock.
+"""
+_LOCK = f"""
+WITH {LOCKS.format(tasks="$1", exclusive="false", if_budgeted="$2", owners="$3", counters="$4")}
 SELECT 'task' AS what, id, (SELECT strong FROM s) AS strong, public_id, status, cost AS spent, budget, NULL AS quotas
 FROM tasks
 UNION ALL SELECT 'owner', id, NULL, NULL, NULL, NULL, NULL, quotas::text FROM owners
@@ -65,16 +70,15 @@ async def lock(
     tasks: Collection[int],
     owners: Collection[int],
     *,
-    exclusive: bool = False,
-    if_budgeted: Collection[int] = (),
-    counters: Collection[int] = (),
+    if_budgeted: Collection[int],
+    counters: Collection[int],
 ) -> Locked:
     """Keep tasks and owners from being deleted until the transaction ends, in the order that the module describes.
 
-    The tasks' costs are locked, too, when ``exclusive`` or when one of ``if_budgeted`` has a budget; so are counters of
-    money of ``counters`` (a part of the owners), which are made where they are missing.
+    The tasks' costs are locked, too, when one of ``if_budgeted`` has a budget; so are counters of money of ``counters``
+    (a part of the owners), which are made where they are missing.
     """
-    arguments = (list(tasks), exclusive, list(if_budgeted), list(owners), list(counters))
+    arguments = (list(tasks), list(if_budgeted), list(owners), list(counters))
     locked = _read(await connection.fetch(_LOCK, *arguments))
     if any(owner in locked.quotas and owner not in locked.spent for owner in counters):
         await connection.execute(_COUNTERS, list(counters))

@@ -102,12 +102,16 @@ class CallDesk(Protocol):
         """Announce a call and reserve its highest cost.
 
         Raises BudgetExhausted (generation) when the task's budget does not allow it, QuotaExceeded (identity) when the
-        owner's money quota does not.
+        owner's money quota does not, CallCancelled when the task was cancelled or deleted. While only calls that are
+        open stand in the way, it waits for those. Whatever becomes of the call, end it with one of the following.
         """
         ...
 
     async def succeed(self, ticket: CallTicket, success: CallSuccess) -> None:
-        """Store the answer and its exact cost; from then on :meth:`recall` gives it."""
+        """Store the answer and its exact cost; from then on :meth:`recall` gives it.
+
+        An answer for what was deleted meanwhile is paid and not stored.
+        """
         ...
 
     async def fail(self, ticket: CallTicket, failure: CallFailure) -> None:

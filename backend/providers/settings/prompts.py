@@ -52,7 +52,7 @@ class PromptLibrary:
     async def list(self) -> list[PromptSummary]:
         """All prompts, without their texts."""
         counted = await self._session.execute(select(PromptVersion.key, func.count()).group_by(PromptVersion.key))
-        versions = dict(counted.tuples().all())
+        versions = dict(iter(counted))
         return [
             PromptSummary(
                 key=key,

@@ -13,7 +13,6 @@ from backend.providers.calls.types import Usage
 Check = Callable[[Any], Sequence[str]]
 """Problems of a value that its schema cannot see; none when it can be used."""
 
-NO_OBJECT = "the answer held no JSON object"
 MOST_PROBLEMS = 5
 THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.S)
 END_OF_THOUGHT = re.compile(r"</think(?:ing)?>")
@@ -93,20 +92,29 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def examine(text: str, answer: type[BaseModel], check: Check | None) -> tuple[Any, list[str]]:
-    """The value in a model's text and no problems, or None and what is wrong, in words that help the model."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an answer is worth."""
+
+    value: Any
+    """None when there are problems."""
+    problems: Sequence[str] = ()
+    """What is wrong, in words that help the model."""
+    unshaped: bool = False
+    """It is not of the shape at all, so the server does not hold its model to the schema."""
+
+
+def examine(text: str, answer: type[BaseModel], check: Check | None) -> Finding:
+    """The value in a model's text, or what is wrong with it."""
     found = salvage(text)
     if found is None:
-        return None, [NO_OBJECT]
+        return Finding(None, ["the answer held no JSON object"], unshaped=True)
     try:
         value = answer.model_validate(found)
     except ValidationError as error:
-        problems = [
-            f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}"
-            for each in error.errors(include_url=False, include_context=False, include_input=False)
-        ]
-    else:
-        problems = list(check(value)) if check else []
-        if not problems:
-            return value, []
-    return None, problems[:MOST_PROBLEMS]
+        errors = error.errors(include_url=False, include_context=False, include_input=False)
+        problems = [f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in errors]
+        unshaped = any(each["type"] in ("missing", "extra_forbidden") for each in errors)
+        return Finding(None, problems[:MOST_PROBLEMS], unshaped)
+    problems = list(check(value)) if check else []
+    return Finding(None, problems[:MOST_PROBLEMS]) if problems else Finding(value)

@@ -92,7 +92,8 @@ class Dialect:
 
     def _messages(self, messages: Sequence[Message], schema: AnswerSchema) -> list[Message]:
         told = list(messages)
-        if self.spelled or self.rung not in ("json_schema", "plain_json_schema"):
+        spelled = self.spelled or self.rung not in ("json_schema", "plain_json_schema")
+        if spelled and schema.instruction not in told[-1]["content"]:
             told = with_addition(told, schema.instruction)
         if self.system or not any(message["role"] == "system" for message in told):
             return told

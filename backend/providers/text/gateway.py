@@ -18,7 +18,7 @@ from backend.providers.calls.types import (
     Usage,
 )
 from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError
-from backend.providers.text.answers import NO_OBJECT, Check, examine, read, usage_of
+from backend.providers.text.answers import Check, Finding, examine, read, usage_of
 from backend.providers.text.dialects import with_addition
 from backend.providers.text.negotiation import Negotiation, Question
 from backend.providers.text.schemas import schema_of
@@ -28,6 +28,8 @@ from backend.providers.types import ProviderConnection
 
 GROWTH = 1.7
 """Of the limit of tokens, after an answer that reached it."""
+MOST_CORRECTION = 500
+"""Characters."""
 
 
 class TextGateway:
@@ -48,24 +50,27 @@ class TextGateway:
         Raises NoValidAnswer after the request's ``tries``, ContentRefused, ProviderUnavailable, ProviderRejected,
         CallCancelled, and what the desk raises when money has run out.
         """
-        tokens, problems, usages, all_recalled = request.max_tokens, list[str](), list[Usage](), True
+        tokens, finding, usages, all_recalled = request.max_tokens, Finding(None), list[Usage](), True
         for number in range(request.tries):
-            question = _question(request, number, tokens, problems)
+            question = _question(request, number, tokens, finding)
             stored, recalled = await self._answered(connection, context, question)
             usages.append(stored.usage)
             all_recalled = all_recalled and recalled
             completion = read(stored.body)
             if completion.refused:
                 raise ContentRefused(f"{connection.name} declined this content")
-            value, problems = examine(completion.text, request.answer, check)
-            if not problems:
-                return TextAnswer(value, completion.text, stored.model, number + 1, all_recalled, _sum(usages))
+            finding = examine(completion.text, request.answer, check)
+            if not finding.problems:
+                usage = _sum(usages)
+                return TextAnswer(finding.value, completion.text, stored.model, number + 1, all_recalled, usage)
             if completion.cut_off:
-                tokens, problems = math.ceil(tokens * GROWTH), []
-            elif problems == [NO_OBJECT]:
-                self._negotiation.spell_out(connection)
-        reason = "; ".join(problems) if problems else f"it was cut off at {question.max_tokens} tokens"
-        raise NoValidAnswer(f"{connection.name} gave no valid answer in {request.tries} tries: {reason}"[:500])
+                problem = f"the answer was cut off at {tokens} tokens"
+                tokens, finding = math.ceil(tokens * GROWTH), Finding(None)
+            else:
+                problem = "; ".join(finding.problems)
+                if finding.unshaped:
+                    self._negotiation.spell_out(connection)
+        raise NoValidAnswer(f"{connection.name} gave no valid answer in {request.tries} tries, at last: {problem}")
 
     async def _answered(
         self, connection: ProviderConnection, context: CallContext, question: Question
@@ -102,13 +107,11 @@ class TextGateway:
         return stored, False
 
 
-def _question(request: TextRequest, number: int, tokens: int, problems: list[str]) -> Question:
-    schema, messages = schema_of(request.answer), list(request.messages)
-    if problems:
-        correction = f"An earlier answer could not be used: {'; '.join(problems)}. Avoid that."
-        if problems == [NO_OBJECT]:
-            correction = schema.instruction
-        messages = with_addition(messages, correction)
+def _question(request: TextRequest, number: int, tokens: int, before: Finding) -> Question:
+    schema, messages = schema_of(request.answer), request.messages
+    if before.problems:
+        correction = f"An earlier answer could not be used: {'; '.join(before.problems)[:MOST_CORRECTION]}. Avoid that."
+        messages = with_addition(messages, f"{correction}\n\n{schema.instruction}" if before.unshaped else correction)
     return Question(messages, schema, tokens, request.seed + number, request.temperature)
 
 

@@ -1134,7 +1134,7 @@ export interface paths {
         put?: never;
         /**
          * Resume
-         * @description Go on where it was paused.
+         * @description Go on where it was paused, with a higher budget when one is given.
          */
         post: operations["resume_dataset"];
         delete?: never;
@@ -1302,6 +1302,66 @@ export interface paths {
          * @description Its link stops working; whoever registered with it stays.
          */
         delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paid calls
+         * @description Calls to models of providers, the latest first. The caller's own; administrators may ask for others'.
+         */
+        get: operations["list_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Paid calls as CSV
+         * @description The same calls as the list, all of them, streamed with flat memory; cells are safe for spreadsheets.
+         */
+        get: operations["export_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What calls took and cost
+         * @description Calls, cache hits, tokens, images, money and latency by group, and over everything.
+         */
+        get: operations["summarise_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2500,11 +2560,23 @@ export interface components {
          */
         DatasetCreate: {
             /**
+             * Allow Real People
+             * @description Administrators only, and audited: do not refuse names of real people in the description
+             * @default false
+             */
+            allow_real_people?: boolean;
+            /**
              * Bio Language
-             * @description ISO 639-1 code or English name
+             * @description ISO 639-1 code or English name; beyond the embedded languages only where a model words the bios
              * @default en
              */
             bio_language?: string;
+            /**
+             * Embedded Only
+             * @description Ask no model, whatever is chosen in the settings: nothing leaves the studio
+             * @default false
+             */
+            embedded_only?: boolean;
             /**
              * Image Size
              * @description Pixels, square
@@ -2518,6 +2590,11 @@ export interface components {
              * @default 4
              */
             images_per_persona?: number;
+            /**
+             * Max Budget
+             * @description What models may cost (USD); the dataset is paused before a call could exceed it
+             */
+            max_budget?: (number | string) | null;
             /**
              * Mode
              * @description manual: `population` alone counts; assisted: the description is parsed; mixed: the fields of `population` that are given win over what was parsed
@@ -2536,6 +2613,12 @@ export interface components {
              * @default 10
              */
             number_to_generate?: number;
+            /**
+             * People Per Call
+             * @description Personas that a model words in one call; each is still checked on its own
+             * @default 1
+             */
+            people_per_call?: number;
             /**
              * Persona Description
              * @description Who the people are, in plain words
@@ -2633,11 +2716,15 @@ export interface components {
             blocks: number[];
             /** Completed At */
             completed_at: string | null;
+            /** Cost */
+            cost: number;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Currency */
+            currency: string;
             /** Engine Version */
             engine_version: string;
             /** Error Log */
@@ -2649,8 +2736,12 @@ export interface components {
             /** Images Per Persona */
             images_per_persona: number;
             links: components["schemas"]["Links"];
+            /** Max Budget */
+            max_budget: number | null;
             /** Mode */
             mode: string;
+            /** Models */
+            models: components["schemas"]["ModelUse"][];
             /** Name */
             name: string | null;
             /** Number To Generate */
@@ -2753,11 +2844,15 @@ export interface components {
             bio_language: string;
             /** Completed At */
             completed_at: string | null;
+            /** Cost */
+            cost: number;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
+            /** Currency */
+            currency: string;
             /** Engine Version */
             engine_version: string;
             /** Error Log */
@@ -2769,6 +2864,8 @@ export interface components {
             /** Images Per Persona */
             images_per_persona: number;
             links: components["schemas"]["Links"];
+            /** Max Budget */
+            max_budget: number | null;
             /** Mode */
             mode: string;
             /** Name */
@@ -2806,11 +2903,23 @@ export interface components {
          */
         DatasetRequest: {
             /**
+             * Allow Real People
+             * @description Administrators only, and audited: do not refuse names of real people in the description
+             * @default false
+             */
+            allow_real_people?: boolean;
+            /**
              * Bio Language
-             * @description ISO 639-1 code or English name
+             * @description ISO 639-1 code or English name; beyond the embedded languages only where a model words the bios
              * @default en
              */
             bio_language?: string;
+            /**
+             * Embedded Only
+             * @description Ask no model, whatever is chosen in the settings: nothing leaves the studio
+             * @default false
+             */
+            embedded_only?: boolean;
             /**
              * Image Size
              * @description Pixels, square
@@ -2838,6 +2947,12 @@ export interface components {
              */
             number_to_generate?: number;
             /**
+             * People Per Call
+             * @description Personas that a model words in one call; each is still checked on its own
+             * @default 1
+             */
+            people_per_call?: number;
+            /**
              * Persona Description
              * @description Who the people are, in plain words
              * @example Young professionals in tech in Berlin, mostly women, 25-35
@@ -2856,6 +2971,17 @@ export interface components {
              * @default toon-head
              */
             style?: string;
+        };
+        /**
+         * DatasetResume
+         * @description How to go on with a paused dataset.
+         */
+        DatasetResume: {
+            /**
+             * Max Budget
+             * @description A new ceiling for all that the dataset's models cost (USD)
+             */
+            max_budget?: (number | string) | null;
         };
         /**
          * DayCount
@@ -3144,6 +3270,238 @@ export interface components {
             tasks_by_date: components["schemas"]["DayCount"][];
         };
         /**
+         * LedgerEntry
+         * @description One call to a provider's model.
+         * @example {
+         *       "cached_input_tokens": 512,
+         *       "cost": 0.000642,
+         *       "ended_at": "2026-03-01T09:30:01Z",
+         *       "field": "bios",
+         *       "http_status": 200,
+         *       "id": 4711,
+         *       "input_tokens": 771,
+         *       "latency_seconds": 1.31,
+         *       "maybe_charged": 0,
+         *       "model": "qwen3-8b",
+         *       "output_tokens": 214,
+         *       "persona": 12,
+         *       "provider": "Local models",
+         *       "purpose": "bios",
+         *       "recalls": 2,
+         *       "started_at": "2026-03-01T09:30:00Z",
+         *       "status": "done",
+         *       "task_id": "a1b2c3d4",
+         *       "tries": 1,
+         *       "user_id": 3
+         *     }
+         */
+        LedgerEntry: {
+            /** Api Key Id */
+            api_key_id: number | null;
+            /** Cached Input Tokens */
+            cached_input_tokens: number | null;
+            /** Cost */
+            cost: number | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Error */
+            error: string | null;
+            /** Field */
+            field: string | null;
+            /** Http Status */
+            http_status: number | null;
+            /** Id */
+            id: number;
+            /** Images */
+            images: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Latency Seconds */
+            latency_seconds: number | null;
+            /** Maybe Charged */
+            maybe_charged: number;
+            /** Model */
+            model: string;
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** Persona */
+            persona: number | null;
+            /** Provider */
+            provider: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
+            /** Recalls */
+            recalls: number;
+            /** Reserved */
+            reserved: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "done" | "failed" | "lost";
+            /** Task Id */
+            task_id: string | null;
+            /** Tries */
+            tries: number;
+            /** User Id */
+            user_id: number | null;
+        };
+        /**
+         * LedgerGroup
+         * @description One group of calls.
+         */
+        LedgerGroup: {
+            /** Cache Hit Rate */
+            cache_hit_rate: number | null;
+            /** Cached Input Tokens */
+            cached_input_tokens: number | null;
+            /** Calls */
+            calls: number;
+            /** Calls Of Unknown Cost */
+            calls_of_unknown_cost: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Images */
+            images: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Key */
+            key: string | null;
+            /** Known Cost */
+            known_cost: number | null;
+            /** Label */
+            label: string | null;
+            /** Lost */
+            lost: number;
+            /** Maybe Charged */
+            maybe_charged: number;
+            /** Mean Latency Seconds */
+            mean_latency_seconds: number | null;
+            /** Open */
+            open: number;
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** P95 Latency Seconds */
+            p95_latency_seconds: number | null;
+            /** Recalls */
+            recalls: number;
+            /** Reserved */
+            reserved: number | null;
+        };
+        /**
+         * LedgerNumbers
+         * @description Sums over calls.
+         */
+        LedgerNumbers: {
+            /** Cache Hit Rate */
+            cache_hit_rate: number | null;
+            /** Cached Input Tokens */
+            cached_input_tokens: number | null;
+            /** Calls */
+            calls: number;
+            /** Calls Of Unknown Cost */
+            calls_of_unknown_cost: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Images */
+            images: number | null;
+            /** Input Tokens */
+            input_tokens: number | null;
+            /** Known Cost */
+            known_cost: number | null;
+            /** Lost */
+            lost: number;
+            /** Maybe Charged */
+            maybe_charged: number;
+            /** Mean Latency Seconds */
+            mean_latency_seconds: number | null;
+            /** Open */
+            open: number;
+            /** Output Tokens */
+            output_tokens: number | null;
+            /** P95 Latency Seconds */
+            p95_latency_seconds: number | null;
+            /** Recalls */
+            recalls: number;
+            /** Reserved */
+            reserved: number | null;
+        };
+        /**
+         * LedgerSummary
+         * @description The ledger in groups, and as a whole.
+         * @example {
+         *       "currency": "USD",
+         *       "group_by": "month",
+         *       "groups": [
+         *         {
+         *           "cache_hit_rate": 0.2268,
+         *           "cached_input_tokens": 120000,
+         *           "calls": 412,
+         *           "calls_of_unknown_cost": 0,
+         *           "done": 409,
+         *           "failed": 2,
+         *           "input_tokens": 310400,
+         *           "key": "2026-03",
+         *           "known_cost": 0.2614,
+         *           "label": "2026-03",
+         *           "lost": 1,
+         *           "maybe_charged": 1,
+         *           "mean_latency_seconds": 1.42,
+         *           "open": 0,
+         *           "output_tokens": 88210,
+         *           "p95_latency_seconds": 3.9,
+         *           "recalls": 120,
+         *           "reserved": 0.0012
+         *         }
+         *       ],
+         *       "total": {
+         *         "cache_hit_rate": 0.2268,
+         *         "cached_input_tokens": 120000,
+         *         "calls": 412,
+         *         "calls_of_unknown_cost": 0,
+         *         "done": 409,
+         *         "failed": 2,
+         *         "input_tokens": 310400,
+         *         "known_cost": 0.2614,
+         *         "lost": 1,
+         *         "maybe_charged": 1,
+         *         "mean_latency_seconds": 1.42,
+         *         "open": 0,
+         *         "output_tokens": 88210,
+         *         "p95_latency_seconds": 3.9,
+         *         "recalls": 120,
+         *         "reserved": 0.0012
+         *       },
+         *       "truncated": false
+         *     }
+         */
+        LedgerSummary: {
+            /** Currency */
+            currency: string;
+            /**
+             * Group By
+             * @enum {string}
+             */
+            group_by: "month" | "day" | "provider" | "model" | "purpose" | "task" | "user" | "api_key" | "persona" | "field";
+            /** Groups */
+            groups: components["schemas"]["LedgerGroup"][];
+            total: components["schemas"]["LedgerNumbers"];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
          * Links
          * @description Where to go from here; paths below the server's root.
          */
@@ -3257,6 +3615,21 @@ export interface components {
             /** Name */
             name: string;
             prices: components["schemas"]["PricesRead"];
+        };
+        /**
+         * ModelUse
+         * @description A model that works on a dataset.
+         */
+        ModelUse: {
+            /** Model */
+            model: string;
+            /** Provider */
+            provider: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
         };
         /**
          * NewConnectionTest
@@ -3429,6 +3802,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[LedgerEntry] */
+        Page_LedgerEntry_: {
+            /** Items */
+            items: components["schemas"]["LedgerEntry"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[PersonaRead] */
         Page_PersonaRead_: {
             /** Items */
@@ -3582,6 +3962,10 @@ export interface components {
              * @enum {string}
              */
             review_status: "pending" | "accepted" | "rejected";
+            /** Wording */
+            wording: {
+                [key: string]: components["schemas"]["TextSource"];
+            } | null;
         };
         /**
          * PersonaUpdate
@@ -3751,6 +4135,10 @@ export interface components {
             profile: {
                 [key: string]: unknown;
             };
+            /** Wording */
+            wording: {
+                [key: string]: components["schemas"]["TextSource"];
+            } | null;
         };
         /**
          * PricesRead
@@ -4169,19 +4557,42 @@ export interface components {
          */
         Quote: {
             /** Amount High */
-            amount_high: number;
+            amount_high: number | null;
             /** Amount Low */
-            amount_low: number;
+            amount_low: number | null;
             /** Currency */
             currency: string;
             /** Estimated Seconds */
             estimated_seconds: number | null;
             /** Images */
             images: number;
+            /** Lines */
+            lines: components["schemas"]["QuoteLine"][];
             /** Personas */
             personas: number;
             /** Providers */
             providers: string[];
+        };
+        /**
+         * QuoteLine
+         * @description What one model will take.
+         */
+        QuoteLine: {
+            /** Amount High */
+            amount_high: number | null;
+            /** Amount Low */
+            amount_low: number | null;
+            /** Calls */
+            calls: number;
+            /** Model */
+            model: string;
+            /** Provider */
+            provider: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "facts" | "bios" | "spec" | "images";
         };
         /**
          * Readiness
@@ -4455,6 +4866,25 @@ export interface components {
             problem: components["schemas"]["TestProblem"] | null;
             /** Seconds */
             seconds: number;
+        };
+        /**
+         * TextSource
+         * @description Who worded a text.
+         */
+        TextSource: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "model" | "embedded";
+            /** Model */
+            model: string | null;
+            /** Provider */
+            provider: string | null;
+            /** Tries */
+            tries: number;
+            /** Why */
+            why: string | null;
         };
         /**
          * TokenRead
@@ -10814,6 +11244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Problem"];
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11150,7 +11581,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DatasetResume"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -11207,6 +11642,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12041,6 +12485,311 @@ export interface operations {
             };
             /** @description Not found, or not yours */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger: {
+        parameters: {
+            query?: {
+                /** @description Id of the API key of the request */
+                api_key?: number | null;
+                /** @description `next_cursor` of the page before */
+                cursor?: string | null;
+                /** @description Administrators: of everybody */
+                everyone?: boolean;
+                /** @description Rows of one page */
+                limit?: number;
+                /** @description Name of the model */
+                model?: string | null;
+                /** @description Name of the provider */
+                provider?: string | null;
+                /** @description What the model was used for */
+                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                /** @description Begun from this moment on */
+                since?: string | null;
+                /** @description How the call stands */
+                status?: ("open" | "done" | "failed" | "lost") | null;
+                /** @description Of this task */
+                task_id?: string | null;
+                /** @description Begun before this moment */
+                until?: string | null;
+                /** @description Administrators: of this user */
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LedgerEntry_"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_ledger: {
+        parameters: {
+            query?: {
+                /** @description Id of the API key of the request */
+                api_key?: number | null;
+                /** @description Administrators: of everybody */
+                everyone?: boolean;
+                /** @description Name of the model */
+                model?: string | null;
+                /** @description Name of the provider */
+                provider?: string | null;
+                /** @description What the model was used for */
+                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                /** @description Begun from this moment on */
+                since?: string | null;
+                /** @description How the call stands */
+                status?: ("open" | "done" | "failed" | "lost") | null;
+                /** @description Of this task */
+                task_id?: string | null;
+                /** @description Begun before this moment */
+                until?: string | null;
+                /** @description Administrators: of this user */
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180 with a heading; unknown is empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarise_ledger: {
+        parameters: {
+            query?: {
+                /** @description Id of the API key of the request */
+                api_key?: number | null;
+                /** @description Administrators: of everybody */
+                everyone?: boolean;
+                /** @description Months and days are those of UTC */
+                group_by?: "month" | "day" | "provider" | "model" | "purpose" | "task" | "user" | "api_key" | "persona" | "field";
+                /** @description Groups at most */
+                limit?: number;
+                /** @description Name of the model */
+                model?: string | null;
+                /** @description Name of the provider */
+                provider?: string | null;
+                /** @description What the model was used for */
+                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                /** @description Begun from this moment on */
+                since?: string | null;
+                /** @description How the call stands */
+                status?: ("open" | "done" | "failed" | "lost") | null;
+                /** @description Of this task */
+                task_id?: string | null;
+                /** @description Begun before this moment */
+                until?: string | null;
+                /** @description Administrators: of this user */
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSummary"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

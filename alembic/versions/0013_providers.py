@@ -161,12 +161,25 @@ def upgrade() -> None:
     op.create_index(op.f("ix_provider_responses_created_at"), "provider_responses", ["created_at"], unique=False)
     op.create_index(op.f("ix_provider_responses_owner_id"), "provider_responses", ["owner_id"], unique=False)
     op.create_index(op.f("ix_provider_responses_task_id"), "provider_responses", ["task_id"], unique=False)
+    op.alter_column(
+        "datasets", "bio_language", existing_type=sa.String(8), type_=sa.String(64), existing_nullable=False
+    )
     op.add_column("personas", sa.Column("wording", postgresql.JSONB(astext_type=sa.Text()), nullable=True))
+    op.add_column("persona_images", sa.Column("original_key", sa.String(length=200), nullable=True))
+    op.alter_column("persona_images", "provider", type_=sa.String(length=80), existing_type=sa.String(length=40))
+    op.alter_column("persona_images", "model", type_=sa.String(length=200), existing_type=sa.String(length=80))
+    op.alter_column("persona_images", "attribution", type_=sa.String(length=400), existing_type=sa.String(length=300))
 
 
 def downgrade() -> None:
     """Undo."""
+    op.alter_column("persona_images", "attribution", type_=sa.String(length=300), existing_type=sa.String(length=400))
+    op.alter_column("persona_images", "model", type_=sa.String(length=80), existing_type=sa.String(length=200))
+    op.alter_column("persona_images", "provider", type_=sa.String(length=40), existing_type=sa.String(length=80))
+    op.drop_column("persona_images", "original_key")
     op.drop_column("personas", "wording")
+    # What a model alone can word has no place in the earlier revision; its language stays readable.
+    op.execute("ALTER TABLE datasets ALTER COLUMN bio_language TYPE varchar(8) USING left(bio_language, 8)")
     op.drop_index(op.f("ix_provider_responses_task_id"), table_name="provider_responses")
     op.drop_index(op.f("ix_provider_responses_owner_id"), table_name="provider_responses")
     op.drop_index(op.f("ix_provider_responses_created_at"), table_name="provider_responses")

@@ -60,7 +60,7 @@ NOT_ABOUT_ONE_OBJECT = {
     "get_system_health", "list_users", "create_user", "healthz", "metrics", "readyz", "create_animation",
     "upload_image", "list_animations", "get_animation_stats", "get_usage_stats", "get_painter_health",
     "get_animation_limits", "list_providers", "create_provider", "test_new_provider", "get_choices", "set_choices",
-    "get_my_choices", "set_my_choices", "list_prompts",
+    "get_my_choices", "set_my_choices", "list_prompts", "list_ledger", "summarise_ledger", "export_ledger",
 }  # fmt: skip
 
 

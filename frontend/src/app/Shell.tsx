@@ -18,6 +18,7 @@ import {
   IconLogout,
   IconMoon,
   IconPhoto,
+  IconPlugConnected,
   IconSettings,
   IconSparkles,
   IconSun,
@@ -41,6 +42,7 @@ const PAGES = [
 
 const ADMIN_PAGES = [
   { to: '/admin/users', label: 'Users', icon: IconUsers },
+  { to: '/admin/providers', label: 'Models', icon: IconPlugConnected },
   { to: '/admin/audit', label: 'Audit log', icon: IconClipboardList },
   { to: '/admin/system', label: 'System', icon: IconActivityHeartbeat },
 ] as const;

@@ -157,7 +157,7 @@ const painting = createRoute({
   component: lazyRouteComponent(() => import('@/routes/painting'), 'PaintingPage'),
 });
 
-export const SETTINGS_TABS = ['prompts', 'profile', 'security', 'api-keys', 'appearance'] as const;
+export const SETTINGS_TABS = ['prompts', 'models', 'profile', 'security', 'api-keys', 'appearance'] as const;
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -173,6 +173,14 @@ const users = createRoute({
   path: '/admin/users',
   beforeLoad: onlyAdmins,
   component: lazyRouteComponent(() => import('@/routes/adminUsers'), 'UsersPage'),
+});
+const PROVIDER_TABS = ['providers', 'use', 'prompts'] as const;
+const providers = createRoute({
+  getParentRoute: () => app,
+  path: '/admin/providers',
+  beforeLoad: onlyAdmins,
+  validateSearch: (raw: Raw): { tab?: (typeof PROVIDER_TABS)[number] } => ({ tab: oneOf(raw.tab, PROVIDER_TABS) }),
+  component: lazyRouteComponent(() => import('@/routes/adminProviders'), 'ProvidersPage'),
 });
 const audit = createRoute({
   getParentRoute: () => app,
@@ -206,6 +214,7 @@ const tree = root.addChildren([
     painting,
     settings,
     users,
+    providers,
     audit,
     system,
     nowhere,

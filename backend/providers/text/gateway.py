@@ -87,7 +87,7 @@ class TextGateway:
             return stored, True
         ticket = await self._desk.begin(call)
         try:
-            answer = await self._negotiation.post(connection, question, context.cancelled)
+            answer = await self._negotiation.post(connection, question, context)
         except ProviderError as error:
             failure = CallFailure(str(error), error.tries, error.maybe_charged, error.status)
             await _in_any_case(self._desk.fail(ticket, failure))

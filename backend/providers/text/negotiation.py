@@ -1,9 +1,10 @@
 """Puts questions to servers in the dialect each of them understands, and remembers it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from backend.providers.calls.types import CallContext
 from backend.providers.errors import ProviderError, ProviderRejected, ProviderUnavailable, Unsupported
 from backend.providers.text.dialects import Dialect
 from backend.providers.text.schemas import AnswerSchema
@@ -57,7 +58,7 @@ class Negotiation:
         self,
         connection: ProviderConnection,
         question: Question,
-        cancelled: Callable[[], Awaitable[bool]] | None,
+        context: CallContext,
     ) -> Answer:
         """A chat completion; raises what the transport raises. Tries are those of all dialects together."""
         tries = lost = 0
@@ -76,9 +77,10 @@ class Negotiation:
                     connection,
                     "chat/completions",
                     json=body,
-                    cancelled=cancelled,
+                    cancelled=context.cancelled,
                     largest_answer=LARGEST_ANSWER,
                     is_unsupported=dialect.learns_from,
+                    since=context.since,
                 )
             except Unsupported as error:
                 tries, lost = tries + error.tries, lost + error.maybe_charged

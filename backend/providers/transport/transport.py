@@ -51,6 +51,7 @@ class _Post:
     seconds: float
     largest: int
     is_unsupported: IsUnsupported | None
+    since: float
     tries: int = 0
     lost: int = 0
 
@@ -89,11 +90,13 @@ class Transport:
         timeout: float | None = None,
         largest_answer: int = LARGEST_ANSWER,
         is_unsupported: IsUnsupported | None = None,
+        since: float = 0.0,
     ) -> Answer:
         """POST JSON, or a form of ``data`` and ``files`` (contents as bytes), to ``path`` below the base URL.
 
         ``timeout`` (seconds, for one try) replaces the connection's. ``is_unsupported`` is shown the status and text
-        of errors; where it says yes, Unsupported is raised at once.
+        of errors; where it says yes, Unsupported is raised at once. Where calls wait for others to end, those with the
+        lowest ``since`` go first.
 
         Raises ProviderUnavailable, ProviderRejected, Unsupported, ContentRefused, or CallCancelled soon after
         ``cancelled`` answers True; all of them tell how many requests were sent and how many may have been charged.
@@ -106,6 +109,7 @@ class Transport:
             seconds=timeout or connection.timeout_seconds,
             largest=largest_answer,
             is_unsupported=is_unsupported,
+            since=since,
         )
         try:
             async with asyncio.timeout(None) as scope:
@@ -168,7 +172,7 @@ class Transport:
     async def _try(self, post: _Post) -> Answer | Verdict:
         """One request in a slot of its own: whoever waits to try again keeps nobody from trying."""
         limit = post.lane.limit
-        slot = await limit.acquire(self._share(post.connection.max_parallel))
+        slot = await limit.acquire(self._share(post.connection.max_parallel), post.since)
         outcome = None
         try:
             await self._wait_for_leave(post)

@@ -2557,6 +2557,16 @@ export interface components {
             purpose: "facts" | "bios" | "spec" | "images";
         };
         /**
+         * ConnectionProblem
+         * @description Why something did not work, and what to do about it.
+         */
+        ConnectionProblem: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * ConnectionReport
          * @description What came of a test. The answer is 200 whatever the provider did.
          * @example {
@@ -2581,7 +2591,25 @@ export interface components {
             /** Ok */
             ok: boolean;
             /** Steps */
-            steps: components["schemas"]["TestStep"][];
+            steps: components["schemas"]["ConnectionStep"][];
+        };
+        /**
+         * ConnectionStep
+         * @description One thing that was tried.
+         */
+        ConnectionStep: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "models" | "text" | "image";
+            /** Ok */
+            ok: boolean;
+            problem: components["schemas"]["ConnectionProblem"] | null;
+            /** Seconds */
+            seconds: number;
         };
         /**
          * ConnectionTest
@@ -5097,34 +5125,6 @@ export interface components {
             status: "pending" | "generating-data" | "data-generated" | "generating-images" | "completed" | "failed" | "cancelled" | "paused";
             /** Task Id */
             task_id: string;
-        };
-        /**
-         * TestProblem
-         * @description Why something did not work, and what to do about it.
-         */
-        TestProblem: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
-         * TestStep
-         * @description One thing that was tried.
-         */
-        TestStep: {
-            /** Answer */
-            answer: string | null;
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "models" | "text" | "image";
-            /** Ok */
-            ok: boolean;
-            problem: components["schemas"]["TestProblem"] | null;
-            /** Seconds */
-            seconds: number;
         };
         /**
          * TextSource

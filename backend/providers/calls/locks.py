@@ -1,8 +1,8 @@
 """Which rows a transaction of the desk locks, and in which order.
 
-Tasks by id, then owners by id, then their counters of money by owner, then API keys and providers by id: the order in
-which the kernel completes units and in which users are deleted (tasks, the user, what hangs on it). Rows of the ledger
-come last and are never waited for (``SKIP LOCKED``): those who delete tasks, keys and providers lock them in no order.
+Tasks by id, then owners by id, then their counters of money by owner: the order in which the kernel completes units and
+in which users are deleted (tasks, the user, what hangs on it). Rows of the ledger come last and are never waited for
+(``SKIP LOCKED``): whoever deletes a task or a user locks them in no order.
 """
 
 from collections.abc import Collection, Mapping

@@ -35,17 +35,12 @@ FROM provider_calls WHERE owner_id = ANY($1::bigint[]) AND (status = 'open' OR r
 GROUP BY 1, 2, 3"""
 _KNOWN = "SELECT id FROM provider_calls WHERE id = ANY($1::bigint[])"
 _ANNOUNCE = f"""
-WITH k AS MATERIALIZED (SELECT id FROM api_keys WHERE id = ANY($7::bigint[]) ORDER BY id FOR KEY SHARE),
-p AS MATERIALIZED (
-  SELECT id FROM providers WHERE (SELECT count(*) FROM k) >= 0 AND id = ANY($8::bigint[]) ORDER BY id FOR KEY SHARE)
 INSERT INTO provider_calls (id, key, owner_id, task_id, task_public_id, reserved, api_key_id, provider_id, provider,
   model, purpose, persona, field, status, expires_at) OVERRIDING SYSTEM VALUE
-SELECT d.id, d.key, d.owner, d.task, d.task_name, d.reserved, k.id, p.id, d.provider, d.model, d.purpose, d.persona,
-  d.field, 'open', now() + interval '{LEASE}'
+SELECT d.*, 'open', now() + interval '{LEASE}'
 FROM unnest($1::bigint[], $2::bytea[], $3::bigint[], $4::bigint[], $5::text[], $6::numeric[], $7::bigint[],
   $8::bigint[], $9::text[], $10::text[], $11::text[], $12::int[], $13::text[])
-  AS d(id, key, owner, task, task_name, reserved, api_key, provider_id, provider, model, purpose, persona, field)
-LEFT JOIN k ON k.id = d.api_key LEFT JOIN p ON p.id = d.provider_id ORDER BY d.id"""  # noqa: S608
+  AS d(id, key, owner, task, task_name, reserved, api_key, provider_id, provider, model, purpose, persona, field)"""  # noqa: S608
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.data_designer import RESUMABLE, SETTINGS, DataDesigner
+from bench.peer_data_designer import RESUMABLE, SETTINGS, DataDesigner
 from bench.harness import Bars, announce
 from bench.model_calls import LATENCY, PARALLEL, Run, StudioWithModel, Survival
 

@@ -3,7 +3,7 @@
 import asyncio
 import json as jsonlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +41,10 @@ class Answer:
     """Those of them whose answer was lost after they had been sent."""
 
 
+Keep = Callable[[Answer], Awaitable[None]]
+"""Stores an answer."""
+
+
 @dataclass(slots=True)
 class _Post:
     """A call under way."""
@@ -52,6 +56,7 @@ class _Post:
     largest: int
     is_unsupported: IsUnsupported | None
     since: float
+    keep: Keep | None
     tries: int = 0
     lost: int = 0
 
@@ -91,12 +96,14 @@ class Transport:
         largest_answer: int = LARGEST_ANSWER,
         is_unsupported: IsUnsupported | None = None,
         since: float = 0.0,
+        keep: Keep | None = None,
     ) -> Answer:
         """POST JSON, or a form of ``data`` and ``files`` (contents as bytes), to ``path`` below the base URL.
 
         ``timeout`` (seconds, for one try) replaces the connection's. ``is_unsupported`` is shown the status and text
         of errors; where it says yes, Unsupported is raised at once. Where calls wait for others to end, those with the
-        lowest ``since`` go first.
+        lowest ``since`` go first. ``keep`` is given the answer before another call may take this one's place: no more
+        answers than may be in flight can be lost with the process.
 
         Raises ProviderUnavailable, ProviderRejected, Unsupported, ContentRefused, or CallCancelled soon after
         ``cancelled`` answers True; all of them tell how many requests were sent and how many may have been charged.
@@ -110,6 +117,7 @@ class Transport:
             largest=largest_answer,
             is_unsupported=is_unsupported,
             since=since,
+            keep=keep,
         )
         try:
             async with asyncio.timeout(None) as scope:
@@ -177,6 +185,8 @@ class Transport:
         try:
             await self._wait_for_leave(post)
             outcome = await self._exchange(post)
+            if post.keep is not None and isinstance(outcome, Answer):
+                await post.keep(outcome)
             return outcome
         finally:
             limit.release(

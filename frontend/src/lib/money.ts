@@ -1,0 +1,28 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string, digits: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${currency} ${JSON.stringify(digits)}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat('en', { style: 'currency', currency, ...digits });
+  formats.set(key, known);
+  return known;
+}
+
+/** Money in words; what is less than a cent keeps two digits that count, because calls cost fractions of one. */
+export function formatMoney(amount: number, currency = 'USD'): string {
+  const tiny = amount !== 0 && Math.abs(amount) < 0.01;
+  return formatOf(currency, tiny ? { maximumSignificantDigits: 2 } : {}).format(amount);
+}
+
+/** "$0.42 to $0.61", or one amount where both look alike. */
+export function formatMoneyRange(low: number, high: number, currency = 'USD'): string {
+  const [from, to] = [formatMoney(low, currency), formatMoney(high, currency)];
+  return from === to ? to : `${from} to ${to}`;
+}
+
+/** An amount rounded up to two digits that count: a number that people would choose as a limit. */
+export function roundedUp(amount: number): number {
+  if (!(amount > 0)) return 0;
+  const step = 10 ** (Math.floor(Math.log10(amount)) - 1);
+  // The division may leave 12.000000000000002, which is 12.
+  return Number((Math.ceil(Number((amount / step).toFixed(6))) * step).toPrecision(2));
+}

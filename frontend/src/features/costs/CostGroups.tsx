@@ -1,9 +1,8 @@
-import { Anchor, Card, Group, Select, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Anchor, Card, Group, Select, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ErrorNotice } from '@/components/Notice';
-import { formatCount } from '@/lib/format';
-import { costText, hitRateText, tokensText, unknownText } from './numbers';
+import { GroupTable } from './GroupTable';
 import { purposeLabel } from './purposes';
 import { type CallFilter, GROUPINGS, type Grouping, only, type Group as Part, summaryQuery } from './queries';
 
@@ -47,29 +46,12 @@ export function CostGroups({ filter, groupBy, onGroupBy }: Props) {
       {query.isPending && <Skeleton h={160} />}
       {query.data && (
         <>
-          <Table.ScrollContainer minWidth={520}>
-            <Table verticalSpacing="xs" className="tabular">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{GROUPING[query.data.group_by as Grouping].label}</Table.Th>
-                  <Table.Th ta="right">Cost</Table.Th>
-                  <Table.Th ta="right">Calls</Table.Th>
-                  <Table.Th ta="right">Used again</Table.Th>
-                  <Table.Th ta="right">Tokens</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {query.data.groups.map((part) => (
-                  <Row
-                    key={part.key ?? ''}
-                    part={part}
-                    grouping={query.data.group_by as Grouping}
-                    currency={query.data.currency}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <GroupTable
+            label={GROUPING[query.data.group_by as Grouping].label}
+            groups={query.data.groups}
+            currency={query.data.currency}
+            name={(part) => <GroupName part={part} grouping={query.data.group_by as Grouping} />}
+          />
           {query.data.truncated && (
             <Text size="sm" c="dimmed" mt="xs">
               Only the {MOST_GROUPS} dearest are shown; the CSV file has all calls.
@@ -78,23 +60,6 @@ export function CostGroups({ filter, groupBy, onGroupBy }: Props) {
         </>
       )}
     </Card>
-  );
-}
-
-function Row({ part, grouping, currency }: { part: Part; grouping: Grouping; currency: string }) {
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <GroupName part={part} grouping={grouping} />
-      </Table.Td>
-      <Table.Td ta="right" fw={600} title={unknownText(part) || undefined}>
-        {costText(part, currency)}
-        {part.calls_of_unknown_cost > 0 && part.known_cost !== null && ' +'}
-      </Table.Td>
-      <Table.Td ta="right">{formatCount(part.calls)}</Table.Td>
-      <Table.Td ta="right">{hitRateText(part)}</Table.Td>
-      <Table.Td ta="right">{tokensText(part) || '–'}</Table.Td>
-    </Table.Tr>
   );
 }
 

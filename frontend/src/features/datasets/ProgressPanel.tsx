@@ -1,11 +1,15 @@
 import { Box, Button, Card, Group, Progress, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { formatBytes, formatCount, formatDuration, formatPercent, plural } from '@/lib/format';
+import { formatMoney } from '@/lib/money';
 import { Failures } from './Failures';
 import { headline } from './headline';
+import { PausedNotice } from './PausedNotice';
 import classes from './ProgressPanel.module.css';
+import { pauseOf } from './pause';
 import type { Dataset } from './queries';
 import { useRemaining } from './remaining';
+import { Spent } from './Spent';
 import { actionsFor, isMoving, isOver } from './status';
 import { useDatasetActions } from './useDatasetActions';
 import type { LiveState } from './useDatasetEvents';
@@ -22,7 +26,7 @@ const LIVE: Partial<Record<LiveState, string>> = {
 };
 
 /** How far a dataset is, and the buttons that steer it. */
-export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveState }) {
+export function ProgressPanel({ dataset, live, readOnly }: { dataset: Dataset; live: LiveState; readOnly: boolean }) {
   const { progress, status } = dataset;
   const actions = useDatasetActions(dataset);
   const possible = new Set(actionsFor(status, progress.failed_steps));
@@ -44,6 +48,7 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
                 dataset.started_at &&
                   (isOver(status) ? `Took ${formatElapsed(elapsed)}` : `${formatElapsed(elapsed)} so far`),
                 remaining !== null && `about ${formatDuration(remaining)} left`,
+                status === 'completed' && dataset.cost > 0 && `${formatMoney(dataset.cost, dataset.currency)} spent`,
                 dataset.image_bytes > 0 && `${formatBytes(dataset.image_bytes)} of images`,
                 progress.failed_steps > 0 && `${plural(progress.failed_steps, 'part')} failed`,
               ]
@@ -69,7 +74,7 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
               Pause
             </Button>
           )}
-          {possible.has('resume') && (
+          {possible.has('resume') && pauseOf(dataset) === 'user' && (
             <Button
               size="xs"
               leftSection={<IconPlayerPlay size={15} />}
@@ -110,8 +115,10 @@ export function ProgressPanel({ dataset, live }: { dataset: Dataset; live: LiveS
             total={progress.total_images}
             moving={isMoving(status)}
           />
+          <Spent dataset={dataset} />
         </Group>
       )}
+      <PausedNotice dataset={dataset} actions={actions} readOnly={readOnly} />
       <Failures dataset={dataset} />
     </Card>
   );

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Schemas } from '@/api/client';
+import { ApiError } from '@/api/errors';
+import { type ChosenModel, planPreview, questionOf } from './models';
+import { previewQuery } from './queries';
+
+const SHORTEST = 3;
+
+/** The preview of a request, and the way to have models word its samples. */
+export function usePreview(request: Schemas['DatasetRequest'], models: ChosenModel[], embedded: readonly string[]) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const described = request.persona_description.length >= SHORTEST;
+  const plan = planPreview(request, models, embedded, asked);
+  const query = useQuery(previewQuery(plan.request ?? request, described && plan.request !== null));
+  const refused = query.error instanceof ApiError && query.error.fields.some(({ code }) => code === 'real_person');
+  return {
+    query,
+    described,
+    /** The models that have not been asked about this; none when there is nothing more to see. */
+    offered: plan.offers ? models : [],
+    waiting: plan.request === null,
+    askModels: () => setAsked(questionOf(request)),
+    /** The description names a real person. */
+    refused,
+  };
+}
+
+export type Preview = ReturnType<typeof usePreview>;

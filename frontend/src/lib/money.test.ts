@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { formatMoney, formatMoneyRange, roundedUp } from './money';
 
 describe('money', () => {
-  it('shows cents, and below a cent what counts', () => {
+  it('shows cents, and of small amounts what counts', () => {
     expect(formatMoney(0)).toBe('$0.00');
     expect(formatMoney(0.423)).toBe('$0.42');
     expect(formatMoney(1234.5)).toBe('$1,234.50');
+    expect(formatMoney(0.0276)).toBe('$0.028');
+    expect(formatMoney(0.0997)).toBe('$0.10');
     expect(formatMoney(0.0006421)).toBe('$0.00064');
     expect(formatMoney(0.004, 'EUR')).toBe('€0.004');
   });

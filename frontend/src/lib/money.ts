@@ -7,10 +7,11 @@ function formatOf(currency: string, digits: Intl.NumberFormatOptions): Intl.Numb
   return known;
 }
 
-/** Money in words; what is less than a cent keeps two digits that count, because calls cost fractions of one. */
+/** Money in words; small amounts keep two digits that count, because calls cost fractions of a cent. */
 export function formatMoney(amount: number, currency = 'USD'): string {
-  const tiny = amount !== 0 && Math.abs(amount) < 0.01;
-  return formatOf(currency, tiny ? { maximumSignificantDigits: 2 } : {}).format(amount);
+  // From here on cents are two digits; a little less would be rounded to "$0.1".
+  const small = amount !== 0 && Math.abs(amount) < 0.0995;
+  return formatOf(currency, small ? { maximumSignificantDigits: 2 } : {}).format(amount);
 }
 
 /** "$0.42 to $0.61", or one amount where both look alike. */

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton, Stack, Title } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -7,7 +7,7 @@ import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
 import { notifyFailed } from '@/components/notify';
 import { PageHeader } from '@/components/PageHeader';
-import { CallTable } from '@/features/costs/CallTable';
+import { Calls } from '@/features/costs/Calls';
 import { CostFilters, isFiltered } from '@/features/costs/CostFilters';
 import { CostGroups } from '@/features/costs/CostGroups';
 import { CostOverTime } from '@/features/costs/CostOverTime';
@@ -87,12 +87,7 @@ export function CostsPage() {
                   void navigate({ search: (prev) => ({ ...prev, by: next }), replace: true, resetScroll: false })
                 }
               />
-              <section aria-label="Calls">
-                <Title order={2} size="h3" mb="sm">
-                  Calls
-                </Title>
-                <CallTable filter={filter} currency={summary.data.currency} />
-              </section>
+              <Calls filter={filter} currency={summary.data.currency} />
             </>
           )}
         </Stack>

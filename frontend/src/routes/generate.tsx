@@ -19,6 +19,7 @@ import {
   FORM_FIELDS,
   type GenerateValues,
   initialValues,
+  namesRealPerson,
   previewRequest,
   randomSeed,
   validate,
@@ -91,6 +92,7 @@ function GenerateForm() {
   const models = chosenModels(useQuery(myChoicesQuery).data);
   const embedded = options.data?.languages.map(({ code }) => code) ?? ['en'];
   const preview = usePreview(request, models, embedded);
+  const refused = namesRealPerson(preview.query.error) || namesRealPerson(create.error);
   const realPeople = form.values.real_people_in === form.values.persona_description;
   const unplaced = create.isError ? fieldMessages(create.error, FORM_FIELDS).rest : [];
   const people = Number(form.values.number_to_generate) || 0;
@@ -147,7 +149,7 @@ function GenerateForm() {
                 </Stack>
               )}
             </div>
-            {admin && (realPeople || preview.refused) && (
+            {admin && (realPeople || refused) && (
               <RealPeopleOverride
                 allowed={realPeople}
                 onChange={(allowed) =>

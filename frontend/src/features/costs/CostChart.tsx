@@ -15,7 +15,7 @@ export default function CostChart({ bars, currency }: { bars: Bar[]; currency: s
         data={bars.map(({ label, cost }) => ({ label, Cost: cost }))}
         dataKey="label"
         series={[{ name: 'Cost', color: 'viridian.6' }]}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         maxBarWidth={34}
         barChartProps={{ accessibilityLayer: false }}

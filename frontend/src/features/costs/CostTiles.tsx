@@ -17,7 +17,7 @@ export function CostTiles({ total, currency }: { total: Numbers; currency: strin
         <StatTile
           label="Answers used again"
           value={hitRateText(total)}
-          hint={`${plural(total.recalls, 'call')} not paid twice`}
+          hint={total.recalls > 0 ? `${plural(total.recalls, 'call')} not paid twice` : 'None so far'}
         />
         {total.images !== null && tokens === 0 ? (
           <StatTile label="Images" value={total.images} hint="made by models" />

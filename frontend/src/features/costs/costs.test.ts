@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { costText, dayBars, firstDay, hitRateText, monthBars, monthStart, troubleText, unknownText } from './numbers';
+import {
+  callCost,
+  costText,
+  dayBars,
+  firstDay,
+  hitRateText,
+  monthBars,
+  monthStart,
+  troubleText,
+  unknownText,
+} from './numbers';
 import type { Group } from './queries';
 
 const NOW = new Date('2026-03-02T23:30:00Z');
@@ -36,6 +46,13 @@ describe('sums', () => {
       '1 call has no known price, so this is the least',
     );
     expect(unknownText({ known_cost: 1, calls_of_unknown_cost: 0 })).toBe('');
+  });
+
+  it('of one call are the most it can cost until that is settled', () => {
+    expect(callCost({ cost: 0.0021, reserved: null, status: 'done' }, 'USD')).toBe('$0.0021');
+    expect(callCost({ cost: null, reserved: 0.5, status: 'lost' }, 'USD')).toBe('up to $0.50');
+    expect(callCost({ cost: null, reserved: null, status: 'done' }, 'USD')).toBe('unknown');
+    expect(callCost({ cost: null, reserved: null, status: 'failed' }, 'USD')).toBe('–');
   });
 
   it('name what went wrong', () => {

@@ -1,6 +1,6 @@
 import { formatCompact, formatCount, formatPercent, plural } from '@/lib/format';
 import { formatMoney } from '@/lib/money';
-import type { Group, Numbers } from './queries';
+import type { Call, Group, Numbers } from './queries';
 
 type Cost = Pick<Numbers, 'known_cost' | 'calls_of_unknown_cost'>;
 
@@ -14,6 +14,13 @@ export function unknownText({ known_cost, calls_of_unknown_cost: count }: Cost):
   if (count === 0) return '';
   const have = count === 1 ? 'has' : 'have';
   return `${plural(count, 'call')} ${have} no known price${known_cost === null ? '' : ', so this is the least'}`;
+}
+
+/** What one call cost; of what is not settled, the most that it can. */
+export function callCost(call: Pick<Call, 'cost' | 'reserved' | 'status'>, currency: string): string {
+  if (call.cost !== null) return formatMoney(call.cost, currency);
+  if (call.reserved !== null) return `up to ${formatMoney(call.reserved, currency)}`;
+  return call.status === 'failed' ? '–' : 'unknown';
 }
 
 export function hitRateText({ cache_hit_rate }: Pick<Numbers, 'cache_hit_rate'>): string {

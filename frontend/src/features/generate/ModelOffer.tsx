@@ -23,7 +23,14 @@ export function ModelOffer({ models, alone, onAsk }: Props) {
           </>
         )}
       </Text>
-      <Button mt="sm" size="xs" variant="light" leftSection={<IconSparkles size={15} />} onClick={onAsk}>
+      <Button
+        mt="sm"
+        size="xs"
+        style={{ alignSelf: 'flex-start' }}
+        variant="light"
+        leftSection={<IconSparkles size={15} />}
+        onClick={onAsk}
+      >
         Show its samples and a quote
       </Button>
       <Text size="xs" c="dimmed" mt={8}>

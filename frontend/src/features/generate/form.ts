@@ -1,4 +1,5 @@
 import type { Schemas } from '@/api/client';
+import { ApiError } from '@/api/errors';
 
 export interface GenerateValues {
   persona_description: string;
@@ -118,4 +119,9 @@ export function createRequest(values: GenerateValues): Schemas['DatasetCreate'] 
     priority: Number(values.priority) || 0,
     scheduled_for: values.scheduled_for ? new Date(values.scheduled_for).toISOString() : null,
   };
+}
+
+/** Whether a description was refused because it names a real person. */
+export function namesRealPerson(error: unknown): boolean {
+  return error instanceof ApiError && error.fields.some(({ code }) => code === 'real_person');
 }

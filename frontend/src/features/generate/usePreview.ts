@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schemas } from '@/api/client';
-import { ApiError } from '@/api/errors';
 import { type ChosenModel, planPreview, questionOf } from './models';
 import { previewQuery } from './queries';
 
@@ -13,7 +12,6 @@ export function usePreview(request: Schemas['DatasetRequest'], models: ChosenMod
   const described = request.persona_description.length >= SHORTEST;
   const plan = planPreview(request, models, embedded, asked);
   const query = useQuery(previewQuery(plan.request ?? request, described && plan.request !== null));
-  const refused = query.error instanceof ApiError && query.error.fields.some(({ code }) => code === 'real_person');
   return {
     query,
     described,
@@ -21,8 +19,6 @@ export function usePreview(request: Schemas['DatasetRequest'], models: ChosenMod
     offered: plan.offers ? models : [],
     waiting: plan.request === null,
     askModels: () => setAsked(questionOf(request)),
-    /** The description names a real person. */
-    refused,
   };
 }
 

@@ -20,6 +20,7 @@ import { isOver } from '@/features/datasets/status';
 import { datasetTitle } from '@/features/datasets/useDatasetActions';
 import { useDatasetEvents } from '@/features/datasets/useDatasetEvents';
 import { DatasetPaintings } from '@/features/paintings/DatasetPaintings';
+import classes from './dataset.module.css';
 
 const FitReport = lazy(() => import('@/features/datasets/FitReport'));
 const route = getRouteApi('/app/datasets/$taskId');
@@ -92,7 +93,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
       </Box>
       <ProgressPanel dataset={dataset} live={live} readOnly={readOnly} />
       <Tabs value={tab} onChange={openTab} keepMounted={false}>
-        <Tabs.List mb="lg">
+        <Tabs.List mb="lg" className={classes.tabs}>
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="paintings">Paintings</Tabs.Tab>
           <Tabs.Tab value="fit">Fit report</Tabs.Tab>

@@ -24,7 +24,7 @@ export function PausedNotice({ dataset, actions, readOnly }: Props) {
       color="ochre"
       variant="light"
       icon={<Icon aria-hidden />}
-      title={pause === 'budget' ? 'Paused: the budget is used up' : 'Paused: something has to be mended first'}
+      title={pause === 'budget' ? 'Paused by its budget' : 'Paused until something is mended'}
     >
       <Text size="sm">{dataset.error_log}</Text>
       <Text size="sm" mt={4}>

@@ -102,7 +102,7 @@ export function ProgressPanel({ dataset, live, readOnly }: { dataset: Dataset; l
         </Group>
       </Group>
       {status !== 'completed' && (
-        <Group gap="xl" mt="md">
+        <Group gap="xl" mt="md" style={{ rowGap: 'var(--mantine-spacing-sm)' }}>
           <Made
             label="People"
             done={progress.completed_personas}

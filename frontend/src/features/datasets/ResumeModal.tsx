@@ -1,7 +1,7 @@
 import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { fieldMessages } from '@/api/errors';
-import { plural } from '@/lib/format';
+import { formatCount, plural } from '@/lib/format';
 import { formatMoney, roundedUp } from '@/lib/money';
 import { projectedCost } from './pause';
 import type { Dataset } from './queries';
@@ -12,8 +12,8 @@ interface Props {
   onResume: (budget: number) => Promise<unknown>;
 }
 
-/** Room for people who cost more than those before. */
-const MARGIN = 1.2;
+/** Room for people who cost more than those before, and for the bound of the last call. */
+const MARGIN = 1.5;
 
 /** Asks for the new ceiling of a dataset whose budget is used up. */
 export function ResumeModal({ dataset, onClose, onResume }: Props) {
@@ -48,13 +48,13 @@ export function ResumeModal({ dataset, onClose, onResume }: Props) {
       >
         <Stack>
           <Text size="sm" c="dimmed">
-            {formatMoney(cost, currency)} spent for {plural(progress.completed_personas, 'person', 'people')} of{' '}
-            {plural(progress.total_personas, 'person', 'people')}.
-            {projected !== null && ` At this rate all of them cost about ${formatMoney(projected, currency)}.`}
+            {formatMoney(cost, currency)} spent, {formatCount(progress.completed_personas)} of{' '}
+            {plural(progress.total_personas, 'person', 'people')} written.
+            {projected !== null && ` At this rate everybody costs about ${formatMoney(projected, currency)}.`}
           </Text>
           <NumberInput
             label="New budget"
-            description={`For everything, with the ${formatMoney(cost, currency)} that are spent`}
+            description="For the whole dataset, with what is spent already"
             rightSection={
               <Text size="xs" c="dimmed">
                 {currency}

@@ -19,9 +19,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.peer_data_designer import RESUMABLE, SETTINGS, DataDesigner
 from bench.harness import Bars, announce
 from bench.model_calls import LATENCY, PARALLEL, Run, StudioWithModel, Survival
+from bench.peer_data_designer import RESUMABLE, SETTINGS, DataDesigner
 
 KILLED_AT = (0.25, 0.5, 0.75)
 """Shares of the people whose answers have come when everything is killed."""

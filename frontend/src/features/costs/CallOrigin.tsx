@@ -21,7 +21,7 @@ export function CallOrigin({ call: { task_id: taskId, persona } }: { call: Call 
       )}
     >
       {taskId}
-      {persona !== null && `, no. ${formatCount(persona)}`}
+      {persona !== null && `, no.\u00a0${formatCount(persona)}`}
     </Anchor>
   );
 }

@@ -3,6 +3,7 @@ import classes from '@/components/Listing.module.css';
 import { StateBadge } from '@/components/StateBadge';
 import { formatDateTime, plural } from '@/lib/format';
 import { CallOrigin } from './CallOrigin';
+import numbers from './Numbers.module.css';
 import { callCost, tokensText } from './numbers';
 import { purposeLabel } from './purposes';
 import type { Call } from './queries';
@@ -12,16 +13,16 @@ import { CALL_STATUS } from './status';
 export function CallTable({ calls, currency }: { calls: Call[]; currency: string }) {
   return (
     <div className={classes.frame}>
-      <Table verticalSpacing="xs" className="tabular">
+      <Table verticalSpacing="xs" className={`tabular ${numbers.table}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>When</Table.Th>
             <Table.Th>For</Table.Th>
             <Table.Th>Model</Table.Th>
             <Table.Th>State</Table.Th>
-            <Table.Th ta="right">Took</Table.Th>
-            <Table.Th ta="right">Tokens</Table.Th>
-            <Table.Th ta="right">Cost</Table.Th>
+            <Table.Th className={numbers.number}>Took</Table.Th>
+            <Table.Th className={numbers.number}>Tokens</Table.Th>
+            <Table.Th className={numbers.number}>Cost</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -58,7 +59,7 @@ function Row({ call, currency }: { call: Call; currency: string }) {
           </Tooltip>
         )}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={numbers.number}>
         <Text size="sm">{call.latency_seconds === null ? '–' : `${call.latency_seconds.toFixed(2)} s`}</Text>
         {call.tries > 1 && (
           <Text size="xs" c="dimmed">
@@ -66,8 +67,10 @@ function Row({ call, currency }: { call: Call; currency: string }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="right">{tokensText(call) || (call.images === null ? '–' : plural(call.images, 'image'))}</Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={numbers.number}>
+        {tokensText(call) || (call.images === null ? '–' : plural(call.images, 'image'))}
+      </Table.Td>
+      <Table.Td className={numbers.number}>
         <Text size="sm" fw={600}>
           {callCost(call, currency)}
         </Text>

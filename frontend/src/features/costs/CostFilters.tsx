@@ -60,7 +60,7 @@ export function CostFilters({ filter, onChange }: Props) {
       {PILLS.filter(({ name }) => filter[name] !== undefined).map(({ name, label }) => (
         <Pill
           key={name}
-          size="lg"
+          size="md"
           withRemoveButton
           onRemove={() => onChange({ [name]: undefined })}
           removeButtonProps={{ 'aria-label': `Any ${label}`, 'aria-hidden': false, tabIndex: 0 }}

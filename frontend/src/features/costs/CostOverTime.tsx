@@ -12,7 +12,9 @@ export function CostOverTime({ filter }: { filter: CallFilter }) {
   const [unit, setUnit] = useState<'month' | 'day'>('month');
   const now = new Date();
   const query = useQuery(summaryQuery(unit === 'day' ? { ...filter, since: firstDay(now) } : filter, unit));
-  const shown = query.data?.group_by;
+  const groups = query.data?.groups ?? [];
+  // While the other unit is loaded, the bars of the one before stay.
+  const bars = query.data?.group_by === 'day' ? dayBars(groups, now) : monthBars(groups, now);
   return (
     <Card component="section" aria-label="Cost over time">
       <Group justify="space-between" gap="sm" mb="md">
@@ -37,14 +39,15 @@ export function CostOverTime({ filter }: { filter: CallFilter }) {
       </Group>
       {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       <Suspense fallback={<Skeleton h={230} />}>
-        {query.data ? (
-          <CostChart
-            bars={shown === 'day' ? dayBars(query.data.groups, now) : monthBars(query.data.groups, now)}
-            currency={query.data.currency}
-          />
-        ) : (
-          query.isPending && <Skeleton h={230} />
-        )}
+        {query.isPending && <Skeleton h={230} />}
+        {query.data &&
+          (bars.some(({ cost }) => cost > 0) ? (
+            <CostChart bars={bars} currency={query.data.currency} />
+          ) : (
+            <Text size="sm" c="dimmed" py="lg">
+              No known costs in this time.
+            </Text>
+          ))}
       </Suspense>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatCount } from '@/lib/format';
+import numbers from './Numbers.module.css';
 import { costText, hitRateText, tokensText, unknownText } from './numbers';
 import type { Group } from './queries';
 
@@ -15,16 +16,16 @@ interface Props {
 /** What groups of calls took and cost, a row each. */
 export function GroupTable({ label, groups, currency, name }: Props) {
   return (
-    <Table verticalSpacing="xs" className="tabular">
+    <Table verticalSpacing="xs" className={`tabular ${numbers.table}`}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{label}</Table.Th>
-          <Table.Th ta="right">Cost</Table.Th>
-          <Table.Th ta="right">Calls</Table.Th>
-          <Table.Th ta="right" visibleFrom="sm">
+          <Table.Th className={numbers.number}>Cost</Table.Th>
+          <Table.Th className={numbers.number}>Calls</Table.Th>
+          <Table.Th className={numbers.number} visibleFrom="sm">
             Used again
           </Table.Th>
-          <Table.Th ta="right" visibleFrom="sm">
+          <Table.Th className={numbers.number} visibleFrom="sm">
             Tokens
           </Table.Th>
         </Table.Tr>
@@ -33,15 +34,15 @@ export function GroupTable({ label, groups, currency, name }: Props) {
         {groups.map((group) => (
           <Table.Tr key={group.key ?? ''}>
             <Table.Td>{name(group)}</Table.Td>
-            <Table.Td ta="right" fw={600} title={unknownText(group) || undefined}>
+            <Table.Td className={numbers.number} fw={600} title={unknownText(group) || undefined}>
+              {group.calls_of_unknown_cost > 0 && group.known_cost !== null && '≥ '}
               {costText(group, currency)}
-              {group.calls_of_unknown_cost > 0 && group.known_cost !== null && ' +'}
             </Table.Td>
-            <Table.Td ta="right">{formatCount(group.calls)}</Table.Td>
-            <Table.Td ta="right" visibleFrom="sm">
+            <Table.Td className={numbers.number}>{formatCount(group.calls)}</Table.Td>
+            <Table.Td className={numbers.number} visibleFrom="sm">
               {hitRateText(group)}
             </Table.Td>
-            <Table.Td ta="right" visibleFrom="sm">
+            <Table.Td className={numbers.number} visibleFrom="sm">
               {tokensText(group) || '–'}
             </Table.Td>
           </Table.Tr>

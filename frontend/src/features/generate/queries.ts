@@ -25,7 +25,7 @@ export function previewQuery(request: Schemas['DatasetRequest'], enabled: boolea
 
 /** Which models work for the one who asks. */
 export const myChoicesQuery = queryOptions({
-  queryKey: ['choices', 'mine'],
+  queryKey: ['providers', 'choices', 'mine'],
   queryFn: ({ signal }) => unwrap(api.GET('/api/v1/providers/choices/mine', { signal })),
   staleTime: 30_000,
 });

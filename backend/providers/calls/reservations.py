@@ -10,7 +10,7 @@ import asyncpg
 from backend.generation.generator import BudgetExhausted
 from backend.generation.states import TaskStatus
 from backend.identity.quotas.service import QuotaExceeded, merged_quotas
-from backend.providers.calls.locks import Locked, lock
+from backend.providers.calls.locks import Locked, lock, make_counters
 from backend.providers.calls.prices import missing_price
 from backend.providers.calls.types import CallRequest
 from backend.providers.errors import CallCancelled
@@ -85,22 +85,13 @@ class Reservations:
     ) -> Sequence[int | Exception | Busy]:
         """For each intent its call's id, what speaks against it, or :data:`BUSY`."""
         await self._number(connection, intents)
-        async with connection.transaction():
-            locked = await _locked(connection, intents)
-            known = {row["id"] for row in await connection.fetch(_KNOWN, _ids(intents))} if again else set()
-            budgets, quotas = await _funds(connection, intents, locked)
-            outcomes = [
-                intent.call_id if intent.call_id in known else _judged(intent, locked, budgets, quotas)
-                for intent in intents
-            ]
-            begun = [
-                intent
-                for intent, outcome in zip(intents, outcomes, strict=True)
-                if outcome == intent.call_id and outcome not in known
-            ]
-            if begun:
-                await _announce(connection, begun, locked)
-        return outcomes
+        while True:
+            async with connection.transaction():
+                locked = await _locked(connection, intents)
+                missing = _counted(intents) & locked.quotas.keys() - locked.spent.keys()
+                if not missing:
+                    return await _begin(connection, intents, locked, again)
+            await make_counters(connection, missing)
 
     async def _number(self, connection: asyncpg.Connection, intents: Sequence[Intent]) -> None:
         new = [intent for intent in intents if not intent.call_id]
@@ -114,6 +105,29 @@ def _ids(intents: Sequence[Intent]) -> list[int]:
     return [intent.call_id for intent in intents]
 
 
+def _counted(intents: Sequence[Intent]) -> set[int]:
+    """Owners whose quota of money matters."""
+    return {intent.request.context.owner_id for intent in intents if intent.may_cost}
+
+
+async def _begin(
+    connection: asyncpg.Connection, intents: Sequence[Intent], locked: Locked, again: bool
+) -> Sequence[int | Exception | Busy]:
+    known = {row["id"] for row in await connection.fetch(_KNOWN, _ids(intents))} if again else set()
+    budgets, quotas = await _funds(connection, intents, locked)
+    outcomes = [
+        intent.call_id if intent.call_id in known else _judged(intent, locked, budgets, quotas) for intent in intents
+    ]
+    begun = [
+        intent
+        for intent, outcome in zip(intents, outcomes, strict=True)
+        if outcome == intent.call_id and outcome not in known
+    ]
+    if begun:
+        await _announce(connection, begun, locked)
+    return outcomes
+
+
 async def _locked(connection: asyncpg.Connection, intents: Sequence[Intent]) -> Locked:
     contexts = [intent.request.context for intent in intents]
     charged = [intent.request.context for intent in intents if intent.may_cost]
@@ -122,7 +136,7 @@ async def _locked(connection: asyncpg.Connection, intents: Sequence[Intent]) -> 
         {context.task_id for context in contexts if context.task_id is not None},
         {context.owner_id for context in contexts},
         if_budgeted={context.task_id for context in charged if context.task_id is not None},
-        counters={context.owner_id for context in charged},
+        counters=_counted(intents),
     )
 
 
@@ -138,7 +152,7 @@ async def _funds(
         limit = merged_quotas(locked.quotas[owner_id])["money"]
         if limit is not None:
             quotas[owner_id] = _Fund(limit, spent)
-    owners = {intent.request.context.owner_id for intent in intents if intent.may_cost} if budgets or quotas else set()
+    owners = _counted(intents) if budgets or quotas else set()
     for row in await connection.fetch(_HELD, list(owners)) if owners else ():
         for fund in (budgets.get(row["task_id"]), quotas.get(row["owner_id"])):
             if fund is not None and row["passes"]:

@@ -24,6 +24,7 @@ from backend.datasets.wording.instructions import (
     conversation,
     longest_answer,
 )
+from backend.datasets.wording.sanity import Sanity
 from backend.providers.calls.types import CallContext, Usage
 from backend.providers.errors import ContentRefused, NoValidAnswer
 from backend.providers.text.gateway import TextGateway
@@ -93,6 +94,8 @@ class ModelWriter:
             for platform in BIOS
             if platform in assignment.fields
         }
+        standing = assignment.standing
+        self._sanity = Sanity(f"{standing.bios or ''}\n{standing.facts or ''}", self._rules.values())
 
     async def word(self, subjects: Sequence[Subject]) -> dict[int, Worded]:
         """Texts by ordinal. A function of the subjects, the seeds and the model's answers.
@@ -212,19 +215,24 @@ class ModelWriter:
         worded.model = model
         for name in fields:
             text = tidied(getattr(person, name), keep_lines=name == "instagram")
-            wrong = self._wrong(name, text, subject.facts)
+            wrong = self._wrong(
+                name, text, subject.facts, [worded.texts[each] for each in BIOS if each in worded.texts]
+            )
             if wrong:
                 worded.wrong[name] = Correction(text, wrong)
             else:
                 worded.texts[name] = text
                 worded.wrong.pop(name, None)
 
-    def _wrong(self, name: WordedField, text: str, facts: Facts) -> str:
+    def _wrong(self, name: WordedField, text: str, facts: Facts, others: Sequence[str]) -> str:
         if name == "job_title":
             return (
                 "" if 0 < len(text) <= _LONGEST_TITLE else f"{len(text)} characters, allowed are 1 to {_LONGEST_TITLE}"
             )
-        return "; ".join(rejection.message for rejection in self._gate.check_field(name, text, facts))
+        found = [rejection.message for rejection in self._gate.check_field(name, text, facts)]
+        if text and (problem := self._sanity.problem(text, others)):
+            found.append(problem)
+        return "; ".join(found)
 
     def _near_duplicates(
         self, subjects: Sequence[Subject], found: Mapping[int, Worded]

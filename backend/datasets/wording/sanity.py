@@ -1,0 +1,37 @@
+"""What only a language model gets wrong: repeating its instructions, itself, or no words at all."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from backend.datasets.engine.duplicates import jaccard, shingles
+
+LEAST_LETTERS: Final = 0.5
+"""Of the characters that are not blank: less is a row of numbers or signs."""
+WORDS_OF_INSTRUCTIONS: Final = 5
+"""So many words in a row out of our instructions are no coincidence."""
+WORDS_OF_PROMPTS: Final = 8
+"""As many out of the user's own prompt, which may well name a phrase to be used."""
+SAME: Final = 0.7
+"""Similarity (Jaccard, word 3-grams) from which two bios of one person are the same text."""
+
+
+class Sanity:
+    """Checks texts that were written under the same instructions."""
+
+    def __init__(self, instructions: str, prompts: Iterable[str] = ()) -> None:
+        self._instructions = shingles(instructions, WORDS_OF_INSTRUCTIONS)
+        self._prompts = frozenset().union(*(shingles(prompt, WORDS_OF_PROMPTS) for prompt in prompts))
+
+    def problem(self, text: str, others: Iterable[str] = ()) -> str | None:
+        """What is wrong with a text in the words that the model is told; ``others`` are the same person's."""
+        solid = [character for character in text if not character.isspace()]
+        if solid and sum(character.isalpha() for character in solid) < LEAST_LETTERS * len(solid):
+            return "is hardly made of words"
+        if not self._instructions.isdisjoint(shingles(text, WORDS_OF_INSTRUCTIONS)):
+            return "repeats the instructions"
+        if not self._prompts.isdisjoint(shingles(text, WORDS_OF_PROMPTS)):
+            return "repeats the instructions"
+        grams = shingles(text)
+        if any(jaccard(grams, shingles(other)) >= SAME for other in others):
+            return "is the same as the text for another platform"
+        return None

@@ -4,10 +4,9 @@ import asyncio
 import base64
 import secrets
 
-from sqlalchemy import text
-
 from backend.core.db import Database
 from backend.datasets.description_reader import DescriptionReader
+from backend.datasets.durations import estimated_seconds
 from backend.datasets.engine.persona_engine import Draft, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.languages import engine_language, language_code
@@ -136,7 +135,8 @@ class PreviewService:
         personas = request.number_to_generate
         images = personas * (request.images_per_persona + 1)
         lines = quote_lines(models.connections, costs, personas, request.images_per_persona)
-        speed = await self._speed()
+        async with self._database.transaction() as session:
+            seconds = await estimated_seconds(session, models.connections, lines, personas + images)
         return Quote(
             personas=personas,
             images=images,
@@ -145,21 +145,8 @@ class PreviewService:
             amount_high=total([line.amount_high for line in lines]),
             lines=lines,
             providers=sorted({"embedded", "illustrated"} | {line.provider for line in lines}),
-            estimated_seconds=round((personas + images) / speed, 1) if speed else None,
+            estimated_seconds=seconds,
         )
-
-    async def _speed(self) -> float | None:
-        """Steps a second of the datasets that were made lately without models."""
-        async with self._database.transaction() as session:
-            speed = await session.scalar(
-                text(
-                    "SELECT sum(steps_done) / nullif(sum(extract(epoch FROM completed_at - started_at)), 0) FROM ("
-                    "SELECT steps_done, completed_at, started_at FROM generation_tasks WHERE kind = 'dataset' "
-                    "AND status = 'completed' AND attempt = 1 AND started_at > now() - interval '1 day' "
-                    "ORDER BY id DESC LIMIT 10) recent"
-                )
-            )
-        return float(speed) if speed else None
 
 
 def _drafts(parameters: DatasetParameters, seed: int, count: int) -> list[Draft]:

@@ -479,7 +479,7 @@ class Quote(ResponseSchema):
     lines: list[QuoteLine]
     providers: list[str]
     estimated_seconds: float | None
-    """From the studio's recent speed; null when nothing was generated lately."""
+    """From the recent speed of the studio and its models; null when that is not known."""
 
 
 class DatasetPreview(ResponseSchema):

@@ -14,6 +14,7 @@ import {
   IconActivityHeartbeat,
   IconBrush,
   IconClipboardList,
+  IconCoins,
   IconHome,
   IconLogout,
   IconMoon,
@@ -37,8 +38,11 @@ const PAGES = [
   { to: '/generate', label: 'Generate', icon: IconSparkles },
   { to: '/datasets', label: 'Datasets', icon: IconPhoto },
   { to: '/paintings', label: 'Paintings', icon: IconBrush },
+  { to: '/costs', label: 'Costs', icon: IconCoins },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ] as const;
+/** The bar at the foot of a phone has room for five; the account menu has the rest. */
+const IN_MENU = new Set<string>(['/costs']);
 
 const ADMIN_PAGES = [
   { to: '/admin/users', label: 'Users', icon: IconUsers },
@@ -104,12 +108,14 @@ export function Shell() {
         </main>
       </Box>
       <nav aria-label="Main" className={classes.bottom}>
-        {pages.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/' }}>
-            <Icon size={21} stroke={1.7} aria-hidden />
-            {label}
-          </Link>
-        ))}
+        {pages
+          .filter(({ to }) => !IN_MENU.has(to))
+          .map(({ to, label, icon: Icon }) => (
+            <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/' }}>
+              <Icon size={21} stroke={1.7} aria-hidden />
+              {label}
+            </Link>
+          ))}
       </nav>
     </div>
   );
@@ -174,8 +180,8 @@ function AccountMenu({ wide = false }: { wide?: boolean }) {
           >
             Your profile
           </Menu.Item>
-          {admin &&
-            ADMIN_PAGES.map(({ to, label, icon: Icon }) => (
+          {[...PAGES.filter(({ to }) => IN_MENU.has(to)), ...(admin ? ADMIN_PAGES : [])].map(
+            ({ to, label, icon: Icon }) => (
               <Menu.Item
                 key={to}
                 leftSection={<Icon size={16} />}
@@ -184,7 +190,8 @@ function AccountMenu({ wide = false }: { wide?: boolean }) {
               >
                 {label}
               </Menu.Item>
-            ))}
+            ),
+          )}
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void session.signOut()}>
             Sign out
           </Menu.Item>

@@ -8,6 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { session } from '@/api/session';
+import { PURPOSES } from '@/features/costs/purposes';
+import { STATUSES as CALL_STATUSES, type CallFilter, GROUPINGS, type Grouping } from '@/features/costs/queries';
 import { type DatasetStatus, STATUSES } from '@/features/datasets/status';
 import type { Reference } from '@/features/paintings/form';
 import type { PaintingStatus } from '@/features/paintings/queries';
@@ -112,7 +114,7 @@ const datasets = createRoute({
   }),
   component: lazyRouteComponent(() => import('@/routes/datasets'), 'DatasetsPage'),
 });
-const DATASET_TABS = ['paintings', 'fit', 'about'] as const;
+const DATASET_TABS = ['paintings', 'fit', 'cost', 'about'] as const;
 const dataset = createRoute({
   getParentRoute: () => app,
   path: '/datasets/$taskId',
@@ -155,6 +157,23 @@ const painting = createRoute({
     page: countOf(raw.page),
   }),
   component: lazyRouteComponent(() => import('@/routes/painting'), 'PaintingPage'),
+});
+
+const costs = createRoute({
+  getParentRoute: () => app,
+  path: '/costs',
+  validateSearch: (raw: Raw): Omit<CallFilter, 'everyone' | 'since'> & { scope?: 'all'; by?: Grouping } => ({
+    scope: oneOf(raw.scope, ['all']),
+    by: oneOf(raw.by, GROUPINGS),
+    task_id: textOf(raw.task_id),
+    purpose: oneOf(raw.purpose, PURPOSES),
+    provider: textOf(raw.provider),
+    model: textOf(raw.model),
+    status: oneOf(raw.status, CALL_STATUSES),
+    api_key: countOf(raw.api_key),
+    user_id: countOf(raw.user_id),
+  }),
+  component: lazyRouteComponent(() => import('@/routes/costs'), 'CostsPage'),
 });
 
 export const SETTINGS_TABS = ['prompts', 'models', 'profile', 'security', 'api-keys', 'appearance'] as const;
@@ -212,6 +231,7 @@ const tree = root.addChildren([
     paintings,
     paintingStats,
     painting,
+    costs,
     settings,
     users,
     providers,

@@ -6,11 +6,14 @@ import { lazy, Suspense } from 'react';
 import { useUser } from '@/api/session';
 import { ErrorNotice } from '@/components/Notice';
 import { PageHeader } from '@/components/PageHeader';
+import { costText, unknownText } from '@/features/costs/numbers';
 import { GettingStarted } from '@/features/dashboard/GettingStarted';
 import { RecentTasks } from '@/features/dashboard/RecentTasks';
 import { StatTile } from '@/features/dashboard/StatTile';
+import { useMonthlySpending } from '@/features/dashboard/useMonthlySpending';
 import { statsQuery } from '@/features/datasets/queries';
-import { formatCount, formatMean } from '@/lib/format';
+import { formatCount, formatMean, plural } from '@/lib/format';
+import classes from './dashboard.module.css';
 
 const WeekCharts = lazy(() => import('@/features/dashboard/WeekCharts'));
 
@@ -29,6 +32,7 @@ export function DashboardPage() {
   const name = user?.full_name?.split(' ')[0] ?? user?.username ?? user?.email.split('@')[0];
   const overview = stats.data?.overview;
   const empty = overview?.total_tasks === 0;
+  const spending = useMonthlySpending();
   return (
     <>
       <PageHeader
@@ -47,7 +51,7 @@ export function DashboardPage() {
       {empty && <GettingStarted />}
       {stats.data && overview && !empty && (
         <Stack gap="lg">
-          <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: 'sm', sm: 'md' }}>
+          <SimpleGrid cols={{ base: 2, md: spending ? 5 : 4 }} spacing={{ base: 'sm', sm: 'md' }}>
             <StatTile
               label="People"
               value={overview.total_personas}
@@ -69,6 +73,15 @@ export function DashboardPage() {
               hint={overview.failed_tasks > 0 ? `${formatCount(overview.failed_tasks)} failed` : 'None failed'}
               alarming={overview.failed_tasks > 0}
             />
+            {spending && (
+              <Box className={classes.spent}>
+                <StatTile
+                  label="Spent this month"
+                  value={costText(spending.total, spending.currency)}
+                  hint={unknownText(spending.total) || plural(spending.total.calls, 'call')}
+                />
+              </Box>
+            )}
           </SimpleGrid>
           <Card>
             <Group justify="space-between" align="baseline" mb="md">

@@ -9,6 +9,7 @@ import { useUser } from '@/api/session';
 import { Blank } from '@/components/Blank';
 import { ErrorNotice } from '@/components/Notice';
 import { ActionsMenu } from '@/features/datasets/ActionsMenu';
+import { DatasetCost } from '@/features/datasets/DatasetCost';
 import { DatasetFacts } from '@/features/datasets/DatasetFacts';
 import { ExportMenu } from '@/features/datasets/ExportMenu';
 import { People } from '@/features/datasets/People';
@@ -19,9 +20,11 @@ import { isOver } from '@/features/datasets/status';
 import { datasetTitle } from '@/features/datasets/useDatasetActions';
 import { useDatasetEvents } from '@/features/datasets/useDatasetEvents';
 import { DatasetPaintings } from '@/features/paintings/DatasetPaintings';
+import classes from './dataset.module.css';
 
 const FitReport = lazy(() => import('@/features/datasets/FitReport'));
 const route = getRouteApi('/app/datasets/$taskId');
+const OTHER_TABS = ['paintings', 'fit', 'cost', 'about'] as const;
 
 export function DatasetPage() {
   const { taskId } = route.useParams();
@@ -59,7 +62,7 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
   const page = search.page ?? 1;
   const tab = search.tab ?? 'people';
   const openTab = (value: string | null) => {
-    const next = value === 'paintings' || value === 'fit' || value === 'about' ? value : undefined;
+    const next = OTHER_TABS.find((each) => each === value);
     void navigate({ search: (prev) => ({ ...prev, tab: next }), replace: true });
   };
   return (
@@ -90,10 +93,11 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
       </Box>
       <ProgressPanel dataset={dataset} live={live} readOnly={readOnly} />
       <Tabs value={tab} onChange={openTab} keepMounted={false}>
-        <Tabs.List mb="lg">
+        <Tabs.List mb="lg" className={classes.tabs}>
           <Tabs.Tab value="people">People</Tabs.Tab>
           <Tabs.Tab value="paintings">Paintings</Tabs.Tab>
           <Tabs.Tab value="fit">Fit report</Tabs.Tab>
+          {(dataset.models.length > 0 || dataset.cost > 0) && <Tabs.Tab value="cost">Cost</Tabs.Tab>}
           <Tabs.Tab value="about">About</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people">
@@ -126,6 +130,9 @@ function Loaded({ dataset }: { dataset: DatasetDetail }) {
           <Suspense fallback={<Skeleton h={300} />}>
             <FitReport taskId={dataset.task_id} />
           </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="cost">
+          <DatasetCost dataset={dataset} />
         </Tabs.Panel>
         <Tabs.Panel value="about">
           <DatasetFacts dataset={dataset} readOnly={readOnly} />

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Card, Group, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSparkles } from '@tabler/icons-react';
@@ -19,13 +19,19 @@ import {
   FORM_FIELDS,
   type GenerateValues,
   initialValues,
+  namesRealPerson,
   previewRequest,
   randomSeed,
   validate,
 } from '@/features/generate/form';
+import { LanguageSelect } from '@/features/generate/LanguageSelect';
+import { chosenModels, serves } from '@/features/generate/models';
 import { NumberPicks } from '@/features/generate/NumberPicks';
 import { PreviewPanel } from '@/features/generate/PreviewPanel';
+import { myChoicesQuery } from '@/features/generate/queries';
+import { RealPeopleOverride } from '@/features/generate/RealPeopleOverride';
 import { StylePicker } from '@/features/generate/StylePicker';
+import { usePreview } from '@/features/generate/usePreview';
 import { plural } from '@/lib/format';
 import { newKey } from '@/lib/keys';
 import classes from './generate.module.css';
@@ -75,13 +81,19 @@ function useCreate(onInvalid: (error: unknown) => void) {
 }
 
 function GenerateForm() {
-  const preview = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const admin = useUser()?.role === 'admin';
   const [seed] = useState(randomSeed);
   const form = useForm<GenerateValues>({ initialValues: initialValues(seed), validate: (values) => validate(values) });
   const options = useQuery(optionsQuery);
   const create = useCreate((error) => form.setErrors(fieldMessages(error, FORM_FIELDS).byField));
   const [settled] = useDebouncedValue(form.values, 450);
   const request = useMemo(() => previewRequest(settled), [settled]);
+  const models = chosenModels(useQuery(myChoicesQuery).data);
+  const embedded = options.data?.languages.map(({ code }) => code) ?? ['en'];
+  const preview = usePreview(request, models, embedded);
+  const refused = namesRealPerson(preview.query.error) || namesRealPerson(create.error);
+  const realPeople = form.values.real_people_in === form.values.persona_description;
   const unplaced = create.isError ? fieldMessages(create.error, FORM_FIELDS).rest : [];
   const people = Number(form.values.number_to_generate) || 0;
   const suggestions = options.data?.suggestions;
@@ -112,7 +124,7 @@ function GenerateForm() {
                   px={4}
                   className={classes.jump}
                   rightSection={<IconArrowDown size={15} />}
-                  onClick={() => preview.current?.scrollIntoView({ behavior: 'smooth', block: 'start' })}
+                  onClick={() => panel.current?.scrollIntoView({ behavior: 'smooth', block: 'start' })}
                 >
                   See who would come out
                 </Button>
@@ -137,6 +149,14 @@ function GenerateForm() {
                 </Stack>
               )}
             </div>
+            {admin && (realPeople || refused) && (
+              <RealPeopleOverride
+                allowed={realPeople}
+                onChange={(allowed) =>
+                  form.setFieldValue('real_people_in', allowed ? form.values.persona_description : null)
+                }
+              />
+            )}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="lg">
               <NumberPicks
                 label="How many people"
@@ -153,15 +173,9 @@ function GenerateForm() {
                 {...form.getInputProps('images_per_persona')}
               />
             </SimpleGrid>
-            <Select
-              label="Language of the texts"
-              searchable
-              allowDeselect={false}
-              data={
-                options.data?.languages.map(({ code, name }) => ({ value: code, label: name })) ?? [
-                  { value: 'en', label: 'English' },
-                ]
-              }
+            <LanguageSelect
+              embedded={options.data?.languages}
+              any={serves(models, 'bios') && !form.values.embedded_only}
               {...form.getInputProps('bio_language')}
             />
             <StylePicker
@@ -170,7 +184,7 @@ function GenerateForm() {
               error={form.errors.style}
               onChange={(style) => form.setFieldValue('style', style)}
             />
-            <AdvancedOptions form={form} />
+            <AdvancedOptions form={form} models={models} />
             {unplaced.length > 0 && <ErrorNotice error={new Error(unplaced.join('\n'))} title="Not started" />}
             <Group justify="flex-end">
               <Button type="submit" size="md" leftSection={<IconSparkles size={18} />} loading={create.isPending}>
@@ -180,8 +194,8 @@ function GenerateForm() {
           </Stack>
         </Card>
       </form>
-      <section aria-label="Preview" className={classes.preview} ref={preview}>
-        <PreviewPanel request={request} />
+      <section aria-label="Preview" className={classes.preview} ref={panel}>
+        <PreviewPanel preview={preview} />
       </section>
     </div>
   );

@@ -185,7 +185,7 @@ async def test_the_quota_of_money_holds(books: Books) -> None:
         await books.pay(desk, books.request(number, most="0.0003"))
     with pytest.raises(QuotaExceeded) as refusal:
         await desk.begin(books.request(4, most="0.0003"))
-    assert refusal.value.detail == "The quota of money is 0.001; 0.0009 in use, 0.0003 more are needed"
+    assert refusal.value.detail == "The quota of money for providers is 0.001; 0.0009 in use, 0.0003 more are needed"
     await books.pay(desk, books.request(5, prices=FREE, most=0))
     await books.pay(desk, books.request(6, most="0.0001"), answer(read=10, written=0))
     assert await books.used() == Decimal("0.001")

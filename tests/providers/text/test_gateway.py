@@ -48,7 +48,7 @@ async def test_a_valid_answer_is_stored_and_the_next_time_recalled(
 
     again = await gateway.ask(connection, CONTEXT, bio_request(temperature=0.7))
     assert again.value == answer.value
-    assert (again.recalled, again.tries, again.usage) == (True, 1, Usage(0, 0, 0))
+    assert (again.recalled, again.tries, again.usage) == (True, 1, Usage(50, 20, 10))
     assert len(server.requests) == 1
 
 

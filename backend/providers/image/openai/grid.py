@@ -16,7 +16,7 @@ from backend.providers.image.openai.contents import InvalidPicture
 FLAT: Final = 9.0
 """Standard deviation, of 255, up to which a column is of one colour; JPEG leaves that much around edges."""
 WIDEST: Final = 0.08
-"""Of the side: the widest frame or line between scenes."""
+"""Of the whole picture's side: the widest frame or line between scenes."""
 OFF_CENTRE: Final = 0.06
 """Of the side: how far the middle of the line may be off the picture's."""
 SOFT: Final = 0.004
@@ -41,8 +41,8 @@ def split(image: Image.Image) -> tuple[Image.Image, Image.Image, Image.Image, Im
     inner = pixels[top:bottom, left:right]
     if min(inner.shape[:2]) < 2 * MIN_CELL:
         raise NotAGrid(f"four scenes do not fit into {image.width} x {image.height} pixels")
-    ends_x, starts_x = _line(inner, 1)
-    ends_y, starts_y = _line(inner, 0)
+    ends_x, starts_x = _line(inner, 1, image.width)
+    ends_y, starts_y = _line(inner, 0, image.height)
     spans_x = ((left, left + ends_x), (left + starts_x, right))
     spans_y = ((top, top + ends_y), (top + starts_y, bottom))
     width = min(stop - start for start, stop in spans_x)
@@ -90,13 +90,13 @@ def _frame_width(pixels: Pixels, axis: int, positions: range) -> int:
     return 0
 
 
-def _line(pixels: Pixels, axis: int) -> tuple[int, int]:
+def _line(pixels: Pixels, axis: int, side: int) -> tuple[int, int]:
     """Where the scenes before the line end and those after it begin; the line is the flat run nearest the middle.
 
     Without one the middle counts, and a little is cut there too: a line may be too thin to be seen as flat.
     """
     size = pixels.shape[axis]
-    middle, reach, widest = size / 2, round(size * OFF_CENTRE), round(size * WIDEST)
+    middle, reach, widest = size / 2, round(side * OFF_CENTRE), round(side * WIDEST)
     first, last = int(middle) - reach - widest, int(middle) + reach + widest
     flat = [_is_flat(_strip(pixels, axis, position)) for position in range(first, last)]
     # A run that goes on beyond where was looked is no line.

@@ -1,6 +1,9 @@
 import { Card, Code, CopyButton, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { purposeLabel } from '@/features/costs/purposes';
 import { formatBytes, formatCount, formatDateTime, humanise } from '@/lib/format';
+import { languageName } from '@/lib/languages';
+import { formatMoney } from '@/lib/money';
 import { PriorityField } from './PriorityField';
 import { type DatasetDetail, optionsQuery } from './queries';
 import { isOver } from './status';
@@ -9,10 +12,7 @@ import { isOver } from './status';
 export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; readOnly: boolean }) {
   const options = useQuery(optionsQuery).data;
   const rows: [string, React.ReactNode][] = [
-    [
-      'Language of the texts',
-      options?.languages.find(({ code }) => code === dataset.bio_language)?.name ?? dataset.bio_language,
-    ],
+    ['Language of the texts', languageName(dataset.bio_language)],
     ['People', formatCount(dataset.number_to_generate)],
     ['Images per person', `1 portrait + ${dataset.images_per_persona}`],
     ['Portrait style', options?.styles.find(({ id }) => id === dataset.style)?.name ?? humanise(dataset.style)],
@@ -35,6 +35,13 @@ export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; re
       </CopyButton>,
     ],
     ['Engine', dataset.engine_version],
+    ...dataset.models.map(({ purpose, model }): [string, string] => [
+      `Model for ${purposeLabel(purpose).toLowerCase()}`,
+      model,
+    ]),
+    ...(dataset.max_budget !== null
+      ? [['Budget', formatMoney(dataset.max_budget, dataset.currency)] as [string, string]]
+      : []),
     ['Created', formatDateTime(dataset.created_at)],
     ['Started', dataset.started_at ? formatDateTime(dataset.started_at) : '—'],
     ['Completed', dataset.completed_at ? formatDateTime(dataset.completed_at) : '—'],

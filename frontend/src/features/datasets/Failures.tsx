@@ -19,7 +19,9 @@ export function Failures({ dataset }: { dataset: Dataset }) {
   const [all, setAll] = useState(false);
   const count = dataset.progress.failed_steps;
   const query = useQuery({ ...failuresQuery(dataset.task_id, count), enabled: count > 0 });
-  const lines = (dataset.error_log ?? '').split('\n').filter(Boolean);
+  // Why it is paused is said beside the way to go on.
+  const log = dataset.status === 'paused' ? null : dataset.error_log;
+  const lines = (log ?? '').split('\n').filter(Boolean);
   const failures = query.data ?? [];
   if (count === 0 && lines.length === 0) return null;
   const failed = dataset.status === 'failed';

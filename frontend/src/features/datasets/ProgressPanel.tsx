@@ -1,11 +1,15 @@
 import { Box, Card, Group, Progress, Text } from '@mantine/core';
 import { SteeringButtons } from '@/components/Steering';
 import { formatBytes, formatCount, formatDuration, formatPercent, plural } from '@/lib/format';
+import { formatMoney } from '@/lib/money';
 import { Failures } from './Failures';
 import { headline } from './headline';
+import { PausedNotice } from './PausedNotice';
 import classes from './ProgressPanel.module.css';
+import { pauseOf } from './pause';
 import type { Dataset } from './queries';
 import { useRemaining } from './remaining';
+import { Spent } from './Spent';
 import { actionsFor, isMoving, isOver } from './status';
 import { useDatasetActions } from './useDatasetActions';
 import type { LiveState } from './useDatasetEvents';
@@ -31,6 +35,10 @@ interface Props {
 export function ProgressPanel({ dataset, live, readOnly }: Props) {
   const { progress, status } = dataset;
   const actions = useDatasetActions(dataset);
+  // Whoever was paused by something else is told what to do first, with a button of its own.
+  const possible = actionsFor(status, progress.failed_steps).filter(
+    (action) => !readOnly && (action !== 'resume' || pauseOf(dataset) === 'user'),
+  );
   const working = isMoving(status) && status !== 'pending';
   const remaining = useRemaining(progress.progress_percentage, working);
   const elapsed = useElapsed(progress.elapsed_seconds, working);
@@ -49,6 +57,7 @@ export function ProgressPanel({ dataset, live, readOnly }: Props) {
                 dataset.started_at &&
                   (isOver(status) ? `Took ${formatElapsed(elapsed)}` : `${formatElapsed(elapsed)} so far`),
                 remaining !== null && `about ${formatDuration(remaining)} left`,
+                status === 'completed' && dataset.cost > 0 && `${formatMoney(dataset.cost, dataset.currency)} spent`,
                 dataset.image_bytes > 0 && `${formatBytes(dataset.image_bytes)} of images`,
                 progress.failed_steps > 0 && `${plural(progress.failed_steps, 'part')} failed`,
               ]
@@ -63,13 +72,13 @@ export function ProgressPanel({ dataset, live, readOnly }: Props) {
           </Group>
         </Box>
         <SteeringButtons
-          possible={readOnly ? [] : actionsFor(status, progress.failed_steps)}
+          possible={possible}
           busy={actions.busy}
           onSteer={(action) => (action === 'cancel' ? actions.askCancel() : actions.steer(action))}
         />
       </Group>
       {status !== 'completed' && (
-        <Group gap="xl" mt="md">
+        <Group gap="xl" mt="md" style={{ rowGap: 'var(--mantine-spacing-sm)' }}>
           <Made
             label="People"
             done={progress.completed_personas}
@@ -82,8 +91,10 @@ export function ProgressPanel({ dataset, live, readOnly }: Props) {
             total={progress.total_images}
             moving={isMoving(status)}
           />
+          <Spent dataset={dataset} />
         </Group>
       )}
+      <PausedNotice dataset={dataset} actions={actions} readOnly={readOnly} />
       <Failures dataset={dataset} />
     </Card>
   );

@@ -50,6 +50,17 @@ export function useDatasetActions(dataset: Dataset) {
     onError: (error) => notifyFailed(error),
     onSettled: refresh,
   });
+  const raising = useMutation({
+    mutationFn: (budget: number) =>
+      unwrap(
+        api.POST('/api/v1/datasets/{task_id}/resume', {
+          params: { path: { task_id: id } },
+          body: { max_budget: budget },
+        }),
+      ),
+    onSuccess: () => notifyDone(DONE.resume),
+    onSettled: refresh,
+  });
   const extending = useMutation({
     mutationFn: (count: number) =>
       unwrap(
@@ -94,6 +105,8 @@ export function useDatasetActions(dataset: Dataset) {
   return {
     busy: steering.isPending || extending.isPending || duplicating.isPending || deleting.isPending,
     steer: steering.mutate,
+    /** Rejects with what is wrong with the budget; nothing else tells it. */
+    resumeWith: raising.mutateAsync,
     extend: extending.mutateAsync,
     duplicate: duplicating.mutate,
     askCancel: () =>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { API } from '@/api/session';
 import { followEvents } from '@/api/sse';
+import { costKeys } from '@/features/costs/queries';
 import { type DatasetDetail, datasetKeys } from './queries';
 import { isOver } from './status';
 
@@ -35,6 +36,7 @@ export function useDatasetEvents(id: string, active: boolean): LiveState {
         void client.invalidateQueries({ queryKey: datasetKeys.detail(id) });
         void client.invalidateQueries({ queryKey: [...datasetKeys.people(id), 'page'] });
         void client.invalidateQueries({ queryKey: [...datasetKeys.people(id), 'search'] });
+        void client.invalidateQueries({ queryKey: costKeys.all });
       }, wait);
     };
     setState('connecting');

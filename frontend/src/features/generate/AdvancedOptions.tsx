@@ -3,14 +3,32 @@ import type { UseFormReturnType } from '@mantine/form';
 import { MoreOptions } from '@/components/MoreOptions';
 import { SeedInput } from '@/components/SeedInput';
 import { type GenerateValues, MAX_SEED, randomSeed } from './form';
+import { ModelOptions } from './ModelOptions';
+import type { ChosenModel } from './models';
 
 const SIZES = [256, 384, 512, 768, 1024].map((size) => ({ value: String(size), label: `${size} × ${size}` }));
 
+const HIDDEN = [
+  'seed',
+  'image_size',
+  'review_required',
+  'scheduled_for',
+  'priority',
+  'name',
+  'embedded_only',
+  'people_per_call',
+  'max_budget',
+] as const;
+
+interface Props {
+  form: UseFormReturnType<GenerateValues>;
+  models: ChosenModel[];
+}
+
 /** What most people never need, folded away. */
-export function AdvancedOptions({ form }: { form: UseFormReturnType<GenerateValues> }) {
-  const hidden = ['seed', 'image_size', 'review_required', 'scheduled_for', 'priority', 'name'] as const;
+export function AdvancedOptions({ form, models }: Props) {
   return (
-    <MoreOptions wrong={hidden.some((field) => form.errors[field])}>
+    <MoreOptions wrong={HIDDEN.some((field) => form.errors[field])}>
       <Stack gap="md" pt="sm">
         <TextInput
           label="Name"
@@ -47,6 +65,7 @@ export function AdvancedOptions({ form }: { form: UseFormReturnType<GenerateValu
             {...form.getInputProps('priority')}
           />
         </SimpleGrid>
+        {models.length > 0 && <ModelOptions form={form} models={models} />}
         <Switch
           label="I want to review everybody before export"
           description="People wait for accept or reject"

@@ -1,23 +1,25 @@
 import { Alert, Badge, Card, Group, Loader, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, useMemo } from 'react';
 import type { Schemas } from '@/api/client';
 import { ApiError } from '@/api/errors';
 import { ErrorNotice } from '@/components/Notice';
 import { SitterWall } from '@/components/Sitters';
-import { formatDuration, plural } from '@/lib/format';
 import { kindOf, segments } from './chips';
+import { ModelOffer } from './ModelOffer';
 import classes from './PreviewPanel.module.css';
-import { previewQuery } from './queries';
+import { QuoteCard } from './QuoteCard';
 import { SamplePersona } from './SamplePersona';
+import type { Preview } from './usePreview';
 
 /** What the studio understands, who would come out, and what it takes. */
-export function PreviewPanel({ request }: { request: Schemas['DatasetRequest'] }) {
-  const ready = request.persona_description.length >= 3;
-  const query = useQuery(previewQuery(request, ready));
-  if (!ready) return <Invitation />;
+export function PreviewPanel({ preview }: { preview: Preview }) {
+  const { query, offered, waiting } = preview;
+  if (!preview.described) return <Invitation />;
   const invalid = query.error instanceof ApiError && query.error.status === 422;
+  const offer = offered.length > 0 && !query.isError && (
+    <ModelOffer models={offered} alone={waiting} onAsk={preview.askModels} />
+  );
   return (
     <Stack gap="md" aria-live="polite" aria-busy={query.isFetching}>
       <Group justify="space-between">
@@ -31,20 +33,21 @@ export function PreviewPanel({ request }: { request: Schemas['DatasetRequest'] }
           onRetry={invalid ? undefined : () => void query.refetch()}
         />
       )}
-      {query.isPending && <PreviewSkeleton />}
-      {query.data && (
+      {query.isPending && !waiting && <PreviewSkeleton />}
+      {query.data && !waiting && (
         <div className={classes.fresh} data-stale={query.isPlaceholderData}>
           <Stack gap="md">
             <Understood text={query.data.request.persona_description} preview={query.data.preview} />
+            {offer || <QuoteCard quote={query.data.preview.quote} />}
             <Stack gap="sm">
               {query.data.preview.personas.map((person) => (
                 <SamplePersona key={person.id} person={person} />
               ))}
             </Stack>
-            <QuoteLine quote={query.data.preview.quote} />
           </Stack>
         </div>
       )}
+      {waiting && offer}
     </Stack>
   );
 }
@@ -110,22 +113,6 @@ function Understood({ text, preview }: { text: string; preview: Schemas['Dataset
         </Alert>
       ))}
     </Card>
-  );
-}
-
-function QuoteLine({ quote }: { quote: Schemas['Quote'] }) {
-  const free = quote.amount_high === 0;
-  const money = new Intl.NumberFormat('en', { style: 'currency', currency: quote.currency || 'USD' });
-  const cost = free
-    ? 'no provider costs'
-    : quote.amount_low === quote.amount_high
-      ? money.format(quote.amount_high)
-      : `${money.format(quote.amount_low)} to ${money.format(quote.amount_high)}`;
-  return (
-    <Text size="sm" c="dimmed" className="tabular">
-      {plural(quote.personas, 'person', 'people')}, {plural(quote.images, 'image')}, {cost}
-      {quote.estimated_seconds !== null && `, about ${formatDuration(quote.estimated_seconds)}`}
-    </Text>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import { PersonaImage } from '@/features/personas/PersonaImage';
 import { fullName, PLATFORMS, type Platform, subtitle } from '@/features/personas/profile';
+import { WordedBy } from '@/features/personas/WordedBy';
 import classes from './SamplePersona.module.css';
 
 /** One of the people who would be generated. */
@@ -32,6 +33,7 @@ export function SamplePersona({ person }: { person: Schemas['PreviewPersona'] })
           <Text size="sm" mt={8} className={classes.bio}>
             {person.bios[platform]}
           </Text>
+          <WordedBy source={person.wording?.[platform]} />
         </div>
       </div>
       <SegmentedControl

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Card, CopyButton, Group, Stack, Text, Textarea, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconPencil, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Schemas } from '@/api/client';
 import type { Persona } from '@/features/datasets/queries';
 import { countGraphemes } from '@/lib/format';
 import { PLATFORMS, type Platform, text } from './profile';
 import type { usePersonaActions } from './usePersonaActions';
+import { WordedBy } from './WordedBy';
 
 interface Props {
   person: Persona;
@@ -23,7 +25,13 @@ export function BioList({ person, actions, readOnly }: Props) {
   return (
     <Stack gap="sm">
       {fields.map((field) => (
-        <TextCard key={`${person.id}-${field.id}`} {...field} actions={actions} readOnly={readOnly} />
+        <TextCard
+          key={`${person.id}-${field.id}`}
+          {...field}
+          source={person.wording?.[field.id]}
+          actions={actions}
+          readOnly={readOnly}
+        />
       ))}
     </Stack>
   );
@@ -34,11 +42,12 @@ interface CardProps {
   label: string;
   limit: number;
   value: string;
+  source: Schemas['TextSource'] | undefined;
   actions: Props['actions'];
   readOnly: boolean;
 }
 
-function TextCard({ id, label, limit, value, actions, readOnly }: CardProps) {
+function TextCard({ id, label, limit, value, source, actions, readOnly }: CardProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const { rewrite, update } = actions;
   const count = countGraphemes(draft ?? value);
@@ -93,9 +102,12 @@ function TextCard({ id, label, limit, value, actions, readOnly }: CardProps) {
         </Group>
       </Group>
       {draft === null ? (
-        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
-          {value || '—'}
-        </Text>
+        <>
+          <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+            {value || '—'}
+          </Text>
+          <WordedBy source={source} />
+        </>
       ) : (
         <Stack gap="xs">
           <Textarea

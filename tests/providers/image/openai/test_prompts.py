@@ -78,7 +78,7 @@ def test_scenes_name_place_clothes_and_mood() -> None:
     for text in (with_reference, without):
         assert "in a hospital corridor" in text
         assert "Wearing plain medical scrubs" in text
-    assert "The same person as in the reference picture" in with_reference
+    assert "as in the reference picture" in with_reference
     assert "wavy black hair" in without
 
 

@@ -1,0 +1,21 @@
+import type { Dataset } from './queries';
+
+export type Pause = 'user' | 'budget' | 'trouble';
+
+/** Why a dataset is paused: somebody paused it, its budget ended, or something has to be mended first. */
+export function pauseOf({ status, error_log }: Pick<Dataset, 'status' | 'error_log'>): Pause | null {
+  if (status !== 'paused') return null;
+  if (!error_log) return 'user';
+  return /^The budget (of|does)\b/.test(error_log) ? 'budget' : 'trouble';
+}
+
+/** What everything will have cost at the price per person so far; null while nobody is finished. */
+export function projectedCost({ cost, progress }: Pick<Dataset, 'cost' | 'progress'>): number | null {
+  const { completed_personas: done, total_personas: total } = progress;
+  return done > 0 && cost > 0 ? (cost * total) / done : null;
+}
+
+/** Percent of the budget that is spent, 100 at most. */
+export function budgetShare(cost: number, budget: number): number {
+  return budget > 0 ? Math.min(100, (cost / budget) * 100) : 100;
+}

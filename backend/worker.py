@@ -6,6 +6,7 @@ Valkey is away.
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from typing import Any, ClassVar
@@ -89,6 +90,7 @@ class WorkerRuntime:
         await lose_calls_at_start(self.database)
         registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs, self.providers)
         await asyncio.to_thread(_warm_up, registry)
+        gc.freeze()  # what was loaded stays: without this, the collector walks over it again and again
         self.drain = Drain(self.settings, self.database, registry)
         await self.drain.start()
         logger.info("worker %s runs %s", self.drain.worker_id, ", ".join(registry.kinds))

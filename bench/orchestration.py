@@ -109,10 +109,10 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peer-python", help="interpreter of an environment with data-designer")
-    parser.add_argument("--quick", action="store_true", help="600 people, one round")
+    parser.add_argument("--quick", action="store_true", help="1000 people, one round")
     given = parser.parse_args()
     options = Options(
-        people=600 if given.quick else given.people,
+        people=1000 if given.quick else given.people,
         rounds=1 if given.quick else given.rounds,
         peer_python=given.peer_python,
     )

@@ -26,9 +26,12 @@ from backend.core.outbound import outbound_client
 from backend.core.routing import install_routes
 from backend.core.storage.configured import open_configured_store
 from backend.core.storage.problems import install_storage_handlers
+from backend.datasets.images_endpoint.form import body_limits
+from backend.datasets.images_endpoint.router import install_image_errors
 from backend.identity.cache import IdentityListener
 from backend.identity.dependencies import install_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers.image.credentials import open_signer
 from backend.providers.problems import install_provider_handlers
 from backend.providers.runtime import ProviderRuntime
 from backend.system.browser_app import mount_browser_app
@@ -50,7 +53,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs = JobQueue(settings.redis_url)
     app.state.store = await open_configured_store(settings)
     app.state.outbound = outbound_client(settings)
-    app.state.providers = ProviderRuntime(settings, app.state.database, app.state.outbound)
+    app.state.providers = ProviderRuntime(settings, app.state.database, app.state.store, app.state.outbound)
+    app.state.content_signer = await asyncio.to_thread(open_signer, settings)
     app.state.task_events = NotifyHub(app.state.database, "atelier_events")
     await app.state.task_events.start()
     identity_listener = IdentityListener(app.state.database)
@@ -92,10 +96,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.closing = asyncio.Event()
     app.add_middleware(MetricsMiddleware, metrics=app.state.metrics)
-    install_middleware(app, settings, upload_limits(settings))
+    install_middleware(app, settings, {**upload_limits(settings), **body_limits()})
     install_error_handlers(app)
     install_storage_handlers(app)
     install_provider_handlers(app)
+    install_image_errors(app)
     install_identity(app, settings)
     configure_quotas(settings)
     app.include_router(probes)

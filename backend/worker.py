@@ -27,6 +27,8 @@ from backend.core.storage import ObjectStore
 from backend.core.storage.configured import open_configured_store
 from backend.datasets.generator import DatasetGenerator
 from backend.datasets.jobs import tidy_objects
+from backend.datasets.model_images import ModelImages
+from backend.datasets.model_portraits import ModelPortraits
 from backend.datasets.portraits import PortraitStudio
 from backend.datasets.styles import provider
 from backend.datasets.wording.studio import wording_studio
@@ -35,7 +37,9 @@ from backend.generation.reconciler import clean_up, reconcile
 from backend.generation.registry import Registry
 from backend.identity.jobs import deliver_outbox, purge_identity
 from backend.identity.quotas.service import configure_quotas
+from backend.providers import runtime as provider_runtime
 from backend.providers.calls.jobs import lose_calls_at_start, lose_calls_job, purge_responses_job
+from backend.providers.image.credentials import open_signer
 from backend.providers.runtime import ProviderRuntime
 
 logger = logging.getLogger(__name__)
@@ -47,9 +51,12 @@ POLL_DELAY_SECONDS = 0.1
 def build_registry(
     settings: Settings, database: Database, store: ObjectStore, jobs: JobQueue, providers: ProviderRuntime
 ) -> Registry:
-    """Every generator that workers run."""
+    """Every generator that workers run. Raises SigningProblem when pictures cannot be signed as configured."""
+    signer = open_signer(settings)
+    studio = PortraitStudio(provider(), signer)
+    model_images = ModelImages(database, settings, ModelPortraits(providers.images, store, studio, signer))
     return Registry(
-        DatasetGenerator(database, store, jobs, PortraitStudio(provider()), wording_studio(providers)),
+        DatasetGenerator(database, store, jobs, studio, wording_studio(providers), model_images),
         AnimationGenerator(settings, database, store),
     )
 
@@ -67,16 +74,18 @@ class WorkerRuntime:
         self.settings = settings
         configure_quotas(settings)
         # Every slot may be in a transaction of its own, and so may the heartbeat.
-        self.database = Database(settings.database_url, pool_size=max(settings.worker_slots + 2, 4))
+        pool_size = max(settings.worker_slots + 2, 4) + provider_runtime.CONNECTIONS
+        self.database = Database(settings.database_url, pool_size=pool_size)
         self.jobs = JobQueue(settings.redis_url)
         self.outbound = outbound_client(settings)
-        self.providers = ProviderRuntime(settings, self.database, self.outbound)
         self.store: ObjectStore | None = None
+        self.providers: ProviderRuntime | None = None
         self._registry = registry
 
     async def start(self) -> None:
         """Open the object store and start the drain slots."""
         self.store = await open_configured_store(self.settings)
+        self.providers = ProviderRuntime(self.settings, self.database, self.store, self.outbound)
         await lose_calls_at_start(self.database)
         registry = self._registry or build_registry(self.settings, self.database, self.store, self.jobs, self.providers)
         await asyncio.to_thread(_warm_up, registry)
@@ -93,7 +102,8 @@ class WorkerRuntime:
         """Finish or hand back units within ``grace`` seconds, then close everything."""
         await self.drain.stop(grace)
         await self.jobs.close()
-        await self.providers.close()
+        if self.providers:
+            await self.providers.close()
         await self.outbound.aclose()
         if self.store:
             await self.store.close()

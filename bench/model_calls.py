@@ -75,12 +75,17 @@ class Run:
     people: int
     seconds: float
     """From the request until all people are stored."""
-    cpu_ms: float
-    """For one person."""
+    cpu: Mapping[str, float]
+    """CPU seconds of what is measured, by part."""
     cpu_beside: Mapping[str, float]
     """CPU seconds of what is not counted, by part."""
     counts: Mapping[str, float]
     """Of the model server."""
+
+    @property
+    def cpu_ms(self) -> float:
+        """CPU milliseconds for one person."""
+        return 1000 * sum(self.cpu.values()) / self.people
 
 
 @dataclass(frozen=True)
@@ -162,7 +167,7 @@ class StudioWithModel:
             run = Run(
                 people=people,
                 seconds=seconds,
-                cpu_ms=1000 * (spent.pop("workers") + spent.pop("api")) / people,
+                cpu={name: spent.pop(name) for name in ("workers", "api")},
                 cpu_beside=spent | {"model server": server.cpu_seconds()},
                 counts=server.counts(),
             )

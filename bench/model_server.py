@@ -135,10 +135,8 @@ def text_for(name: str, rng: random.Random) -> str:
     if name == "x":
         return f"{sentence(rng, 78)} {sentence(rng, 78)}"
     if name == "tiktok":
-        text = (
-            f"{rng.choice(THINGS).capitalize()} I {rng.choice(VERBS)} by the {rng.choice(SUBJECTS)} {rng.choice(TIMES)}"
-        )
-        return f"{text}, and how to properly {rng.choice(VERBS)} {rng.choice(THINGS)}."
+        filmed = [f"{rng.choice(THINGS)} I {rng.choice(VERBS)} by the {rng.choice(SUBJECTS)}" for _ in range(2)]
+        return f"{' and '.join(filmed)} {rng.choice(TIMES)}, filmed."
     return sentence(rng)
 
 

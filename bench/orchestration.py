@@ -2,11 +2,11 @@
 
     python -m bench.orchestration [--people 2000] [--rounds 3] [--peer-python PATH]
 
-Both sides ask the same server (bench/model_server.py) for the four bios of each person in one call, 64 at a time. Ours is
-the whole studio, two workers: what counts is the CPU time of API and workers until all people are stored; PostgreSQL's,
-Valkey's and the model server's are printed beside it. It is cancelled then, as portraits would come next. The peer,
-data-designer, runs in one process and stores Parquet files; ``--peer-python`` names the interpreter of an environment
-that has it. Without one, what was measured for the design is quoted.
+Both sides ask the same server (bench/model_server.py) for the four bios of each person in one call, 64 at a time. Ours
+is the whole studio, two workers: what counts is the CPU time of API and workers until all people are stored;
+PostgreSQL's, Valkey's and the model server's are printed beside it. The dataset is cancelled then, as portraits would
+come next. The peer, data-designer, runs in one process and stores Parquet files; ``--peer-python`` names the
+interpreter of an environment that has it. Without one, what was measured for the design is quoted.
 """
 
 import argparse
@@ -15,18 +15,18 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.data_designer import RESUMABLE, SETTINGS, DataDesigner
 from bench.harness import Bars, announce
 from bench.model_calls import LATENCY, PARALLEL, Run, StudioWithModel, Survival
+from bench.peer_data_designer import RESUMABLE, SETTINGS, DataDesigner
 
 KILLED_AT = (0.25, 0.5, 0.75)
 """Shares of the people whose answers have come when everything is killed."""
-QUOTED = """peer, quoted from the design, not measured here: data-designer 4.6 to 15 CPU ms a persona, 40 % of the ideal,
-after kill -9 813 calls again with its defaults and 73 tuned"""
+QUOTED = """peer, quoted from the design, not measured here: data-designer 4.6 to 15 CPU ms a persona, 40 % of the
+ideal, after kill -9 813 calls again with its defaults and 73 tuned"""
 
 
 def ideal(people: int) -> float:
@@ -34,20 +34,26 @@ def ideal(people: int) -> float:
     return math.ceil(people / PARALLEL) * LATENCY
 
 
+def told(cpu: Mapping[str, float], people: int) -> str:
+    """CPU milliseconds for a persona, by part."""
+    return ", ".join(f"{part} {1000 * seconds / people:.2f}" for part, seconds in cpu.items())
+
+
 def show(name: str, runs: Sequence[Run]) -> tuple[float, float]:
     """Print the runs of one side; its CPU milliseconds for a persona (median) and its best share of the ideal (%)."""
+    shares = []
     for run in runs:
-        beside = ", ".join(f"{part} {1000 * seconds / run.people:.2f}" for part, seconds in run.cpu_beside.items())
+        best, calls = ideal(run.people), run.counts
+        shares.append(100 * best / calls["seconds"])
         print(
-            f"{name}: {run.people} people, {run.counts['calls']:.0f} calls, at most {run.counts['most_in_flight']:.0f} "
-            f"at a time; first call to last answer {run.counts['seconds']:.2f} s "
-            f"({100 * ideal(run.people) / run.counts['seconds']:.0f} % of the ideal), request to stored {run.seconds:.2f} s "
-            f"({100 * ideal(run.people) / run.seconds:.0f} %); CPU ms a persona {run.cpu_ms:.2f} (beside it: {beside})",
+            f"{name}: {run.people} people, {calls['calls']:.0f} calls, {calls['most_in_flight']:.0f} at a time\n"
+            f"    first call to last answer {calls['seconds']:.2f} s, {shares[-1]:.0f} % of the ideal; "
+            f"request to stored {run.seconds:.2f} s, {100 * best / run.seconds:.0f} %\n"
+            f"    CPU ms a persona {run.cpu_ms:.2f} ({told(run.cpu, run.people)}); "
+            f"beside it {told(run.cpu_beside, run.people)}",
             flush=True,
         )
-    return statistics.median(run.cpu_ms for run in runs), max(
-        100 * ideal(run.people) / run.counts["seconds"] for run in runs
-    )
+    return statistics.median(run.cpu_ms for run in runs), max(shares)
 
 
 def killed(name: str, people: int, survive: Callable[[float], Survival]) -> int:
@@ -57,8 +63,8 @@ def killed(name: str, people: int, survive: Callable[[float], Survival]) -> int:
         found = survive(share)
         most = max(most, found.again)
         print(
-            f"{name}, killed after {found.answered} of {people} answers with {found.in_flight} in flight: "
-            f"{found.people} people in the end, {found.again} calls again, {found.seconds:.0f} s from the kill to the end",
+            f"{name}, killed after {found.answered} of {people} answers, {found.in_flight} calls in flight: "
+            f"{found.again} calls again; {found.people} people {found.seconds:.0f} s after the kill",
             flush=True,
         )
     return most

@@ -23,6 +23,7 @@ from backend.core.db import Database
 from backend.core.events import NotifyHub
 from backend.core.jobs import JobQueue
 from backend.core.outbound import outbound_client
+from backend.core.storage import FileStore
 from backend.providers.runtime import ProviderRuntime
 from tests.studio import Studio
 
@@ -155,7 +156,8 @@ async def app(settings: Settings, database: Database) -> AsyncIterator[FastAPI]:
     app.state.jobs = JobQueue(settings.redis_url)
     app.state.task_events = NotifyHub(database, "atelier_events")
     app.state.outbound = outbound_client(settings)
-    app.state.providers = ProviderRuntime(settings, app.state.database, app.state.outbound)
+    store = await FileStore.open(settings.data / "objects")
+    app.state.providers = ProviderRuntime(settings, database, store, app.state.outbound)
     yield app
     await app.state.providers.close()
     await app.state.outbound.aclose()

@@ -191,3 +191,15 @@ def finished(client: httpx.Client, public_id: str, seconds: float = 90) -> dict[
 
     found: dict[str, Any] = wait_until(ended, seconds, f"dataset {public_id} ended")
     return found
+
+
+def paused(client: httpx.Client, public_id: str, seconds: float = 60) -> dict[str, Any]:
+    """The dataset once it is paused; fails the test when it ends instead."""
+
+    def found() -> dict[str, Any] | None:
+        dataset: dict[str, Any] = client.get(f"/datasets/{public_id}").json()
+        assert dataset["status"] not in ("completed", "failed", "cancelled"), dataset
+        return dataset if dataset["status"] == "paused" else None
+
+    dataset: dict[str, Any] = wait_until(found, seconds, f"dataset {public_id} paused")
+    return dataset

@@ -87,7 +87,7 @@ def upgrade() -> None:
         sa.Column("task_id", sa.BigInteger(), nullable=True),
         sa.Column("task_public_id", sa.String(length=8), nullable=True),
         sa.Column("api_key_id", sa.BigInteger(), nullable=True),
-        sa.Column("provider_id", sa.BigInteger(), nullable=True),
+        sa.Column("provider_id", sa.BigInteger(), nullable=False),
         sa.Column("provider", sa.String(length=80), nullable=False),
         sa.Column("model", sa.String(length=200), nullable=False),
         sa.Column("purpose", sa.String(length=8), nullable=False),
@@ -109,13 +109,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["api_key_id"], ["api_keys.id"], name=op.f("fk_provider_calls_api_key_id_api_keys"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
             ["owner_id"], ["users.id"], name=op.f("fk_provider_calls_owner_id_users"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["provider_id"], ["providers.id"], name=op.f("fk_provider_calls_provider_id_providers"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["task_id"],
@@ -134,7 +128,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("status = 'open' OR reserved IS NOT NULL"),
     )
     op.create_index("ix_provider_calls_owner", "provider_calls", ["owner_id", "started_at", "id"], unique=False)
-    op.create_index(op.f("ix_provider_calls_provider_id"), "provider_calls", ["provider_id"], unique=False)
     op.create_index("ix_provider_calls_started_at", "provider_calls", ["started_at", "id"], unique=False)
     op.create_index("ix_provider_calls_task", "provider_calls", ["task_id", "started_at", "id"], unique=False)
     op.create_table(
@@ -161,19 +154,31 @@ def upgrade() -> None:
     op.create_index(op.f("ix_provider_responses_created_at"), "provider_responses", ["created_at"], unique=False)
     op.create_index(op.f("ix_provider_responses_owner_id"), "provider_responses", ["owner_id"], unique=False)
     op.create_index(op.f("ix_provider_responses_task_id"), "provider_responses", ["task_id"], unique=False)
+    op.alter_column(
+        "datasets", "bio_language", existing_type=sa.String(8), type_=sa.String(64), existing_nullable=False
+    )
     op.add_column("personas", sa.Column("wording", postgresql.JSONB(astext_type=sa.Text()), nullable=True))
+    op.add_column("persona_images", sa.Column("original_key", sa.String(length=200), nullable=True))
+    op.alter_column("persona_images", "provider", type_=sa.String(length=80), existing_type=sa.String(length=40))
+    op.alter_column("persona_images", "model", type_=sa.String(length=200), existing_type=sa.String(length=80))
+    op.alter_column("persona_images", "attribution", type_=sa.String(length=400), existing_type=sa.String(length=300))
 
 
 def downgrade() -> None:
     """Undo."""
+    op.alter_column("persona_images", "attribution", type_=sa.String(length=300), existing_type=sa.String(length=400))
+    op.alter_column("persona_images", "model", type_=sa.String(length=80), existing_type=sa.String(length=200))
+    op.alter_column("persona_images", "provider", type_=sa.String(length=40), existing_type=sa.String(length=80))
+    op.drop_column("persona_images", "original_key")
     op.drop_column("personas", "wording")
+    # What a model alone can word has no place in the earlier revision; its language stays readable.
+    op.execute("ALTER TABLE datasets ALTER COLUMN bio_language TYPE varchar(8) USING left(bio_language, 8)")
     op.drop_index(op.f("ix_provider_responses_task_id"), table_name="provider_responses")
     op.drop_index(op.f("ix_provider_responses_owner_id"), table_name="provider_responses")
     op.drop_index(op.f("ix_provider_responses_created_at"), table_name="provider_responses")
     op.drop_table("provider_responses")
     op.drop_index("ix_provider_calls_task", table_name="provider_calls")
     op.drop_index("ix_provider_calls_started_at", table_name="provider_calls")
-    op.drop_index(op.f("ix_provider_calls_provider_id"), table_name="provider_calls")
     op.drop_index("ix_provider_calls_owner", table_name="provider_calls")
     op.drop_index(op.f("ix_provider_calls_api_key_id"), table_name="provider_calls")
     op.drop_index(

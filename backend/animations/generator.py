@@ -20,6 +20,7 @@ from backend.animations.painting.errors import PaintingCancelled, PaintingError,
 from backend.animations.painting.parameters import PaintingParameters
 from backend.animations.painting.process import paint_in_process
 from backend.animations.painting.results import Extras, PaintingResult
+from backend.animations.quota_settlement import settle_ended
 from backend.animations.retention import expiry
 from backend.core.config import Settings
 from backend.core.db import Database
@@ -234,11 +235,12 @@ class AnimationGenerator:
         await self._store.delete_many([info.key for info in output.data.files.values()])
 
     async def finish(self, session: AsyncSession, task: GenerationTask) -> None:
-        """From now on it ages; what failed is counted as a failed use."""
+        """From now on it ages; what failed is counted as a failed use, and no longer held of the owner's quota."""
         animation = await session.scalar(select(Animation).where(Animation.task_id == task.id).with_for_update())
         if animation is None:
             return
         animation.expires_at = None if animation.kept else expiry(self._settings)
+        await settle_ended(session, task, animation)
         failed = await session.execute(
             select(GenerationUnit.ordinal, GenerationUnit.error).where(
                 GenerationUnit.task_id == task.id, GenerationUnit.status == UnitStatus.FAILED
@@ -246,7 +248,6 @@ class AnimationGenerator:
         )
         for ordinal, error in failed:
             await usage.conclude(session, task.public_id, ordinal, seconds=None, error=f"PROCESSING_FAILED: {error}")
-        await session.flush()
 
 
 async def _chunks(path: Path) -> AsyncIterator[bytes]:

@@ -41,7 +41,7 @@ class Animation(Base):
     stored_bytes: Mapped[int] = mapped_column(BigInteger, server_default="0")
     """Of all objects, charged to the owner."""
     charged_seconds: Mapped[float] = mapped_column(Float, server_default="0")
-    """Of video, charged to the owner."""
+    """Of video, held of the owner's quota now: of all videos until it has ended, then of those that were painted."""
     kept: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     """Never removed by age."""
     expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), index=True)

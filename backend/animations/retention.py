@@ -15,7 +15,6 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.storage import ObjectStore
 from backend.generation.models import GenerationTask
-from backend.identity.quotas.service import release
 
 logger = logging.getLogger(__name__)
 
@@ -34,12 +33,6 @@ def expiry(settings: Settings) -> datetime | None:
 def is_over(animation: Animation) -> bool:
     """Whether a painting may be removed by age."""
     return not animation.kept and animation.expires_at is not None and animation.expires_at < utcnow()
-
-
-async def release_of(session: AsyncSession, owner_id: int, animation: Animation) -> None:
-    """Give back what a painting holds of its owner's quotas."""
-    await release(session, owner_id, "video_seconds", animation.charged_seconds)
-    await release(session, owner_id, "storage_bytes", animation.stored_bytes)
 
 
 async def sweep_animations(ctx: dict[Any, Any]) -> int:

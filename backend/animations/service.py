@@ -10,8 +10,9 @@ from backend.animations.errors import AnimationNotFound, SourceNotFound, VideoNo
 from backend.animations.links import AnimationLinks
 from backend.animations.models import AnimationVideo
 from backend.animations.presentation import animation_read, video_read
+from backend.animations.quota_settlement import charge_again, release_of, settle_ended
 from backend.animations.repository import AnimationRepository, Pair
-from backend.animations.retention import expiry, is_over, release_of
+from backend.animations.retention import expiry, is_over
 from backend.animations.schemas import (
     AnimationDeleted,
     AnimationRead,
@@ -116,13 +117,20 @@ class AnimationService:
         return video
 
     async def steer(self, actor: Actor, public_id: str, action: Steering) -> AnimationRead:
-        """Cancel, pause, resume or retry; raises a Conflict when the present state does not allow it."""
+        """Cancel, pause, resume or retry.
+
+        Raises a Conflict when the present state does not allow it, QuotaExceeded when a retry needs more than there is.
+        """
         task, _ = await self.require(actor, public_id)
+        if action == "cancel":
+            await self._tasks.keep_completions_out(task)  # they lock the painting's row before the task's
         await getattr(self._tasks, action)(task)
-        if action == "retry":
-            animation = await self._animations.lock(task.id)
-            if animation is not None:
+        if action in ("cancel", "retry") and (animation := await self._animations.lock(task.id)):
+            if action == "retry":
                 animation.expires_at = None
+                await charge_again(self._session, task, animation)
+            else:  # not left to the worker, which may be at another painting for minutes
+                await settle_ended(self._session, task, animation)
         await audit(self._session, actor, f"animation.{action}", "animation", public_id)
         return await self._fresh(actor, public_id)
 
@@ -161,6 +169,7 @@ class AnimationService:
         Raises :class:`AnimationNotFound` when it is gone already, or with ``expired_only`` has been kept meanwhile.
         """
         await self._tasks.keep_completions_out(task)
+        await self._tasks.lock(task)  # before the painting's row, as whoever finishes or retries it does
         animation = await self._animations.lock(task.id)
         if animation is None or (expired_only and not is_over(animation)):
             raise AnimationNotFound

@@ -127,9 +127,15 @@ def generate(
         ),
     ] = None,
     export: Annotated[Export | None, typer.Option("--format", help="When the ending does not say it")] = None,
-    language: Annotated[str, typer.Option("--language", "-l", help="Of the bios: en, de, es or fr")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", "-l", help="Of the bios: en, de, es, fr; with a language model any other")
+    ] = "en",
     style: Annotated[str, typer.Option(help="Portrait style")] = "toon-head",
     seed: Annotated[int | None, typer.Option(min=0, help="Same seed, same people")] = None,
+    max_budget: Annotated[
+        str | None, typer.Option(help="US dollars that models may cost; then it is paused, and can be resumed")
+    ] = None,
+    embedded_only: Annotated[bool, typer.Option("--embedded-only", help="Ask no models: nothing is paid")] = False,
     url: Annotated[str, typer.Option(envvar="ATELIER_URL", help="A running studio; empty: one for this run")] = "",
     api_key: Annotated[str, typer.Option(envvar="ATELIER_API_KEY", help="For --url")] = "",
     email: Annotated[str, typer.Option(envvar="ATELIER_EMAIL", help="For --url, instead of a key")] = "",
@@ -141,7 +147,7 @@ def generate(
     from backend.cli.generate import Order, run_generate
     from backend.cli.remote import Credentials
 
-    order = Order(description, number, images, language, style, seed)
+    order = Order(description, number, images, language, style, seed, embedded_only, max_budget)
     credentials = Credentials(api_key, email, password)
     code = run_generate(
         order, output, export=export or "", url=url, credentials=credentials, as_json=json, progress=progress

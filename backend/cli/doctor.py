@@ -17,6 +17,7 @@ from rich.table import Table
 
 from backend.cli import settings_problems
 from backend.cli.up import ROOT, check_port
+from backend.core.clock import utcnow
 from backend.core.embedded import binaries, privileges
 from backend.core.embedded.datafolder import DataFolder, describe_holder, is_held
 from backend.core.embedded.errors import EmbeddedError
@@ -26,6 +27,7 @@ OLDEST_PYTHON = (3, 11, 3)  # below it a cancelled job's Redis calls raise again
 LOW_DISK = 1 << 30  # bytes: below it, generating is likely to fail
 EMPTY_DISK = 100 << 20  # bytes: below it, PostgreSQL is likely to fail
 CONNECT_TIMEOUT = 5.0  # seconds
+CERTIFICATE_DAYS = 30  # before a certificate ends, it is time to get another
 LARGEST_SKEW = 60.0  # seconds between our clock and the database's: more breaks sessions and leases
 
 
@@ -110,6 +112,7 @@ def examine(place: Place) -> Iterable[Finding]:
         check_database,
         check_redis,
         check_store,
+        check_signing,
     ]
     return (check(place) for check in checks)
 
@@ -263,6 +266,24 @@ def check_store(place: Place) -> Finding:
         hint = "Look at S3_ENDPOINT_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; does the bucket exist?"
         return Finding("objects", "broken", f"bucket {place.s3_bucket}: {_brief(error)}", hint)
     return Finding("objects", "ok", f"bucket {place.s3_bucket} is reachable")
+
+
+def check_signing(place: Place) -> Finding:
+    from backend.core.config import Settings
+    from backend.providers.image.credentials import SigningProblem, describe_certificate, open_signer
+
+    try:
+        settings = Settings()
+        if open_signer(settings) is None:
+            return Finding("signing", "ok", "no certificate: pictures are marked in XMP alone")
+        name, end = describe_certificate(settings)
+    except SigningProblem as error:
+        return Finding("signing", "broken", str(error), "See Content Credentials in docs/deployment.md.")
+    except ValueError:
+        return Finding("signing", "note", "not looked at, the settings are not valid")
+    if (end - utcnow()).days < CERTIFICATE_DAYS:
+        return Finding("signing", "note", f"the certificate of {name} ends on {end:%Y-%m-%d}", "Get a new one.")
+    return Finding("signing", "ok", f"pictures are signed as {name} until {end:%Y-%m-%d}")
 
 
 async def _ask_database(url: str) -> tuple[float, str]:

@@ -37,9 +37,11 @@ class Order:
     language: str
     style: str
     seed: int | None
+    embedded_only: bool = False
+    max_budget: str | None = None
 
-    def body(self) -> dict[str, Any]:
-        """The create request."""
+    def described(self) -> dict[str, Any]:
+        """The request that asks how the description is understood; it costs nothing."""
         return {
             "persona_description": self.description,
             "number_to_generate": self.number,
@@ -47,7 +49,12 @@ class Order:
             "bio_language": self.language,
             "style": self.style,
             "seed": self.seed,
+            "embedded_only": True,
         }
+
+    def body(self) -> dict[str, Any]:
+        """The create request."""
+        return self.described() | {"embedded_only": self.embedded_only, "max_budget": self.max_budget}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +224,8 @@ def _carry_out(run: Run, client: StudioClient, order: Order, target: Target) -> 
         run.ended = True
         run.facts |= {
             "status": final["status"],
+            "cost": final["cost"],
+            "currency": final["currency"],
             "personas": state["completed_personas"],
             "images": state["completed_images"],
             "failed_steps": state["failed_steps"],
@@ -242,7 +251,7 @@ def _carry_out(run: Run, client: StudioClient, order: Order, target: Target) -> 
 
 def _tell_what_was_not_understood(run: Run, client: StudioClient, order: Order) -> None:
     with contextlib.suppress(Refused, Away):  # the dataset is under way, whatever becomes of this
-        understood = client.preview(order.body())
+        understood = client.preview(order.described())
         run.facts |= {"unrecognised": understood["unrecognised"], "notes": understood["notes"]}
         if understood["unrecognised"]:
             run.screen.say(f"Not understood: {', '.join(understood['unrecognised'])}", "yellow")

@@ -10,7 +10,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_KEY = 32
@@ -95,6 +95,14 @@ class Settings(BaseSettings):
     hash_usage_addresses: bool = True
     """Whether the painter's usage rows hold hashed client addresses."""
 
+    c2pa_certificate: Path | None = None
+    """PEM file with the chain that signs pictures, the signer's own certificate first."""
+    c2pa_private_key: Path | None = Field(None, validate_default=True)
+    """PEM file (PKCS #8, without a password)."""
+    c2pa_algorithm: Literal["es256", "es384", "es512", "ps256", "ps384", "ps512", "ed25519"] = "es256"
+    c2pa_timestamp_url: str = ""
+    """RFC 3161 server that is asked at each picture; none when empty."""
+
     provider_allowed_networks: Annotated[list[str], NoDecode] = Field(default_factory=list)
     """Link-local, metadata and other refused addresses where providers may be all the same, as ``trusted_proxies``."""
     provider_response_days: int = Field(90, ge=0)
@@ -126,6 +134,18 @@ class Settings(BaseSettings):
     def _networks(cls, value: list[str]) -> list[str]:
         for network in value:
             ip_network(network, strict=False)  # raises ValueError, which names it
+        return value
+
+    @field_validator("c2pa_certificate", "c2pa_private_key", mode="before")
+    @classmethod
+    def _given(cls, value: object) -> object:
+        return value or None  # an empty variable is an unset one
+
+    @field_validator("c2pa_private_key")
+    @classmethod
+    def _with_certificate(cls, value: Path | None, info: ValidationInfo) -> Path | None:
+        if (value is None) != (info.data.get("c2pa_certificate") is None):
+            raise ValueError("certificate and private key go together: set both, or neither")
         return value
 
     @field_validator("data")

@@ -1,7 +1,7 @@
 """Errors as facts, and their rendering as RFC 9457 problem details."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import asyncpg
@@ -179,7 +179,23 @@ def problem_response(
         success=False,
         error=detail,
     )
-    return JSONResponse(body.model_dump(), status, dict(headers or {}), media_type="application/problem+json")
+    content = body.model_dump()
+    shape = _shapes(request.scope.get("app")).get(request.url.path)
+    if shape is not None:
+        content |= shape(body)
+    return JSONResponse(content, status, dict(headers or {}), media_type="application/problem+json")
+
+
+ErrorShape = Callable[[Problem], Mapping[str, Any]]
+
+
+def shape_errors(app: FastAPI, paths: Iterable[str], shape: ErrorShape) -> None:
+    """Have errors of these paths carry what ``shape`` gives, beside and instead of the members of problem details."""
+    app.state.error_shapes = {**_shapes(app), **dict.fromkeys(paths, shape)}
+
+
+def _shapes(app: Any) -> Mapping[str, ErrorShape]:
+    return getattr(app.state, "error_shapes", {}) if app is not None else {}
 
 
 def _field_errors(error: RequestValidationError) -> list[FieldError]:

@@ -7,7 +7,7 @@ connections look for an absent package each time. With 64 connections a small re
 
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import aiohttp
@@ -15,8 +15,9 @@ import httpx
 from aiohttp.abc import ResolveResult
 from httpx_aiohttp import AiohttpTransport
 
-Guard = Callable[[str, IPv4Address | IPv6Address | None], None]
-"""Raises an httpx.RequestError for a host that nothing may be sent to, or for an address that it leads to."""
+Address = IPv4Address | IPv6Address
+Guard = Callable[[str, Sequence[Address]], Sequence[Address]]
+"""Those of a host's addresses that may be connected to; raises an httpx.RequestError when there is none."""
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 120.0
@@ -33,7 +34,7 @@ class _Refused(OSError):
 
 
 class _GuardedResolver(aiohttp.ThreadedResolver):
-    """Leaves out a name's refused addresses; a name with no other ones is refused as they are."""
+    """Leaves out a name's refused addresses."""
 
     def __init__(self, guard: Guard) -> None:
         super().__init__()
@@ -42,31 +43,23 @@ class _GuardedResolver(aiohttp.ThreadedResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        allowed, refusal = [], None
-        for found in await super().resolve(host, port, family):
-            try:
-                self._guard(host, ip_address(found["host"]))
-                allowed.append(found)
-            except httpx.RequestError as error:
-                refusal = refusal or error
-        if not allowed and refusal is not None:
-            raise refusal
-        return allowed
+        found = await super().resolve(host, port, family)
+        allowed = self._guard(host, [ip_address(each["host"]) for each in found])
+        return [each for each in found if ip_address(each["host"]) in allowed]
 
 
-class _GuardedTransport(AiohttpTransport):
+class GuardedTransport(AiohttpTransport):
     """Asks the guard about the very address of each connection: also of those whose URL spells it."""
 
     def __init__(self, guard: Guard) -> None:
-        self._guard = guard
         verify = httpx.create_ssl_context()
         super().__init__(verify=verify, client=lambda: self._session(guard, verify))
 
     def _session(self, guard: Guard, verify: ssl.SSLContext) -> aiohttp.ClientSession:
         def open_socket(found: aiohttp.AddrInfoType) -> socket.socket:
-            family, kind, protocol, _, address = found
+            family, kind, protocol, _, (host, *_) = found
             try:
-                guard(str(address[0]), ip_address(address[0]))
+                guard(str(host), [ip_address(host)])
             except httpx.RequestError as error:
                 raise _Refused(error) from error
             return socket.socket(family, kind, protocol)
@@ -74,7 +67,7 @@ class _GuardedTransport(AiohttpTransport):
         connector = aiohttp.TCPConnector(
             limit=0,  # callers limit themselves
             keepalive_timeout=KEPT_SECONDS,
-            use_dns_cache=False,  # connections are kept; a new one goes where the name leads now
+            use_dns_cache=False,  # connections are kept, names may move
             resolver=_GuardedResolver(guard),
             socket_factory=open_socket,
             ssl=verify,
@@ -82,7 +75,6 @@ class _GuardedTransport(AiohttpTransport):
         return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self._guard(request.url.host, None)
         try:
             return await super().handle_async_request(request)
         except httpx.TransportError as error:
@@ -92,13 +84,13 @@ class _GuardedTransport(AiohttpTransport):
 def _named(error: httpx.TransportError) -> httpx.RequestError:
     """The same error by its proper name: a connection that breaks while it is waited on comes as ConnectTimeout."""
     cause = error.__cause__
-    if isinstance(cause, aiohttp.ClientConnectorError):
-        refused = cause.os_error
-        if isinstance(refused, _Refused):
-            return refused.error
-        if isinstance(cause, aiohttp.ClientConnectorDNSError):
-            return httpx.ConnectError(f"{cause.host} is not known")
+    if isinstance(cause, aiohttp.ClientConnectorDNSError):
+        return httpx.ConnectError(f"{cause.host} is not known: {cause.os_error}")
+    if isinstance(cause, aiohttp.ClientSSLError):
         return httpx.ConnectError(str(cause))
+    if isinstance(cause, aiohttp.ClientConnectorError):
+        reason = cause.os_error
+        return reason.error if isinstance(reason, _Refused) else httpx.ConnectError(str(reason))
     if isinstance(cause, aiohttp.ConnectionTimeoutError):
         return httpx.ConnectTimeout(str(cause))
     if isinstance(cause, aiohttp.ClientConnectionError) and not isinstance(cause, aiohttp.ServerTimeoutError):
@@ -106,13 +98,13 @@ def _named(error: httpx.TransportError) -> httpx.RequestError:
     return error
 
 
-def guarded_client(guard: Guard) -> httpx.AsyncClient:
-    """A client that asks ``guard`` about every address before it connects; no proxy leads around it.
+def client_over(transport: GuardedTransport) -> httpx.AsyncClient:
+    """A client whose every connection is guarded; no proxy leads around it.
 
     It follows no redirects unless a request says so. Close it with ``aclose()``.
     """
     return httpx.AsyncClient(
-        transport=_GuardedTransport(guard),
+        transport=transport,
         trust_env=False,
         follow_redirects=False,
         timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),

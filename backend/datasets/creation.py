@@ -58,6 +58,7 @@ class DatasetCreation:
             image_size=request.image_size,
             images_per_persona=request.images_per_persona,
             review_required=request.review_required,
+            image_provider=models.choice("images"),
             wording=models.wording(request.people_per_call),
             api_key_id=actor.api_key_id,
         )

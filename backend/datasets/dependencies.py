@@ -17,6 +17,8 @@ from backend.datasets.exports.service import ExportService
 from backend.datasets.image_service import ImageService, LinkAccess
 from backend.datasets.links import LinkSigner, Purpose
 from backend.datasets.listing import DatasetListing
+from backend.datasets.model_images import ModelImages
+from backend.datasets.model_portraits import ModelPortraits
 from backend.datasets.options import build_options
 from backend.datasets.overview_schemas import Options
 from backend.datasets.persona_repository import PersonaRepository
@@ -47,8 +49,8 @@ async def _links(connection: HTTPConnection) -> LinkSigner:
 LinksDep = Annotated[LinkSigner, Depends(_links)]
 
 
-async def _studio() -> PortraitStudio:
-    return PortraitStudio(provider())
+async def _studio(connection: HTTPConnection) -> PortraitStudio:
+    return PortraitStudio(provider(), connection.app.state.content_signer)
 
 
 StudioDep = Annotated[PortraitStudio, Depends(_studio)]
@@ -60,6 +62,15 @@ async def _store(connection: HTTPConnection) -> ObjectStore:
 
 
 StoreDep = Annotated[ObjectStore, Depends(_store)]
+
+
+async def _model_images(connection: HTTPConnection, store: StoreDep, studio: StudioDep) -> ModelImages:
+    state = connection.app.state
+    portraits = ModelPortraits(state.providers.images, store, studio, state.content_signer)
+    return ModelImages(state.database, state.settings, portraits)
+
+
+ModelImagesDep = Annotated[ModelImages, Depends(_model_images)]
 
 
 async def _datasets(connection: HTTPConnection, session: SessionDep, links: LinksDep) -> DatasetService:
@@ -112,8 +123,9 @@ async def _images(
     store: StoreDep,
     studio: StudioDep,
     links: LinksDep,
+    model_images: ModelImagesDep,
 ) -> ImageService:
-    return ImageService(session, database, datasets, repository, store, studio, links)
+    return ImageService(session, database, datasets, repository, store, studio, links, model_images)
 
 
 async def _exports(connection: HTTPConnection, store: StoreDep) -> ExportService:

@@ -63,6 +63,12 @@ class DatasetTooLarge(Conflict):
     code, detail = "dataset_too_large", "A dataset holds at most 100000 personas"
 
 
+class BudgetSpent(Conflict):
+    """The dataset's budget does not allow another paid call."""
+
+    code, detail = "budget_exhausted", "The budget of this dataset does not allow another paid call"
+
+
 class LinkInvalid(Forbidden):
     """A signed link that is not ours, or has expired."""
 
@@ -80,9 +86,3 @@ class StorageExhausted(DomainError):
 
     status, code, title = 507, "storage_full", "Insufficient Storage"
     detail = "There is no room left to store this; nothing was changed"
-
-
-class BudgetSpent(Conflict):
-    """The dataset's budget does not allow another call."""
-
-    code, detail = "budget_exhausted", "The budget of this dataset does not allow another call"

@@ -13,10 +13,11 @@ from backend.datasets import result_repository
 from backend.datasets.engine.persona_engine import Draft, DraftBatch, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.jobs import leave_sweep
+from backend.datasets.model_failures import as_outcomes
+from backend.datasets.model_images import ModelImages
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import DrawnImage, PortraitStudio
 from backend.datasets.styles import sample_portrait
-from backend.datasets.wording.failures import as_outcomes
 from backend.datasets.wording.studio import WordingOrder, WordingStudio
 from backend.generation.events import record_event
 from backend.generation.generator import (
@@ -52,8 +53,10 @@ class DatasetGenerator:
         jobs: JobQueue,
         studio: PortraitStudio,
         wording: WordingStudio | None = None,
+        model_images: ModelImages | None = None,
     ) -> None:
-        """Without ``wording``, datasets whose texts models are to write cannot be made."""
+        """``wording`` and ``model_images`` make what models are to make; without them such datasets are paused."""
+        self._model_images = model_images
         self._database = database
         self._store = store
         self._jobs = jobs
@@ -158,6 +161,10 @@ class DatasetGenerator:
         if subject is None:
             raise Permanent(f"persona {unit.ordinal} does not exist")
         wanted = [index for index in range(parameters.images_per_persona + 1) if index not in subject.present]
+        if parameters.image_provider is not None:
+            if self._model_images is None:
+                raise Permanent("this worker has no image models")
+            return await self._model_images.run(unit, context, parameters, subject, wanted)
         drawn: list[DrawnImage] = []
         try:
             for index in wanted:

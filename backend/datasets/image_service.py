@@ -12,9 +12,10 @@ from backend.core.db import Database
 from backend.core.errors import ServiceUnavailable
 from backend.core.storage import ObjectStore, StorageFull, StorageUnavailable
 from backend.datasets.dataset_repository import DatasetRepository
-from backend.datasets.errors import ImageBusy, ImageNotFound, StorageExhausted
+from backend.datasets.errors import BudgetSpent, ImageBusy, ImageNotFound, StorageExhausted
 from backend.datasets.exports.desk import desk_of
 from backend.datasets.links import LinkSigner
+from backend.datasets.model_images import ModelImages
 from backend.datasets.models import ObjectChore, PersonaImage
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
@@ -22,6 +23,7 @@ from backend.datasets.portraits import DrawnImage, PortraitStudio, versions_pref
 from backend.datasets.result_repository import portrait_subject
 from backend.datasets.schemas import ImageRead, PersonaRead
 from backend.datasets.service import DatasetService
+from backend.generation.generator import BudgetExhausted
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
@@ -56,6 +58,7 @@ class ImageService:
         store: ObjectStore,
         studio: PortraitStudio,
         links: LinkSigner,
+        model_images: ModelImages,
     ) -> None:
         self._session = session
         self._database = database
@@ -64,6 +67,7 @@ class ImageService:
         self._store = store
         self._studio = studio
         self._links = links
+        self._model_images = model_images
 
     async def _row(self, task_id: int, ordinal: int, index: int, version: int | None) -> PersonaImage:
         query = select(PersonaImage).where(*_versions_of(task_id, ordinal, index))
@@ -128,7 +132,7 @@ class ImageService:
         task = await self._datasets.require_changeable(actor, public_id)
         await self._claim(public_id, ordinal, index)
         current = await self._row(task.id, ordinal, index, None)
-        drawn = await self._draw(task, current, await self._next_version(current))
+        drawn = await self._draw(actor, task, current, await self._next_version(current))
         try:
             await self._replace(task, drawn)
             await self._session.execute(delete(ObjectChore).where(ObjectChore.id == intent))
@@ -211,12 +215,14 @@ class ImageService:
         )
         return (await self._session.scalar(newest) or 0) + 1
 
-    async def _draw(self, task: GenerationTask, current: PersonaImage, version: int) -> DrawnImage:
+    async def _draw(self, actor: Actor, task: GenerationTask, current: PersonaImage, version: int) -> DrawnImage:
         parameters = DatasetParameters.model_validate(task.params)
         subject = await portrait_subject(self._session, task.id, current.ordinal)
         if subject is None:
             raise ImageNotFound
         try:
+            if parameters.image_provider is not None:
+                return await self._model_images.redraw(actor, task, parameters, subject, current.index, version)
             return await self._studio.draw_and_store(
                 self._store,
                 subject,
@@ -227,6 +233,8 @@ class ImageService:
                 size=parameters.image_size,
                 count=parameters.images_per_persona,
             )
+        except BudgetExhausted as error:
+            raise BudgetSpent(str(error) or None) from error
         except StorageFull as error:
             raise StorageExhausted from error
         except StorageUnavailable as error:
@@ -243,7 +251,7 @@ class ImageService:
                 key=info.key, media_type=info.media_type, width=portrait.width, height=portrait.height,
                 size=info.size, crc32=info.crc32, sha256=bytes.fromhex(info.sha256), scene=portrait.scene,
                 caption=portrait.caption, provider=portrait.provider, model=portrait.model, seed=portrait.seed,
-                licence=portrait.licence, attribution=portrait.attribution,
+                licence=portrait.licence, attribution=portrait.attribution, original_key=drawn.original_key,
             )
         )  # fmt: skip
         await self._session.flush()

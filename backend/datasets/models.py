@@ -39,7 +39,7 @@ class Dataset(Base):
     task_id: Mapped[int] = mapped_column(ForeignKey("generation_tasks.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str | None] = mapped_column(String(120))
     persona_description: Mapped[str] = mapped_column(Text)
-    bio_language: Mapped[str] = mapped_column(String(8))
+    bio_language: Mapped[str] = mapped_column(String(64))
     number_to_generate: Mapped[int] = mapped_column(Integer)
     images_per_persona: Mapped[int] = mapped_column(SmallInteger)
     mode: Mapped[str] = mapped_column(String(12))
@@ -121,11 +121,13 @@ class PersonaImage(Base):
     sha256: Mapped[bytes] = mapped_column(LargeBinary(32))
     scene: Mapped[str] = mapped_column(String(40))
     caption: Mapped[str] = mapped_column(String(300))
-    provider: Mapped[str] = mapped_column(String(40))
-    model: Mapped[str] = mapped_column(String(80))
+    provider: Mapped[str] = mapped_column(String(80))
+    model: Mapped[str] = mapped_column(String(200))
     seed: Mapped[int] = mapped_column(BigInteger)
     licence: Mapped[str] = mapped_column(String(40))
-    attribution: Mapped[str] = mapped_column(String(300))
+    attribution: Mapped[str] = mapped_column(String(400))
+    original_key: Mapped[str | None] = mapped_column(String(200))
+    """Where the object store has the file of the model that made it; a reference for further pictures."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 

@@ -62,6 +62,8 @@ class DatasetParameters(BaseModel):
     image_size: int
     images_per_persona: int
     review_required: bool
+    image_provider: ModelChoice | None = None
+    """Makes the images; None is the illustrated engine."""
     wording: WordingParameters | None = None
     api_key_id: int | None = None
     """The API key that created the dataset, to which its paid calls are attributed."""

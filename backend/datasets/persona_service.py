@@ -11,6 +11,7 @@ from backend.core.db import Database
 from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository
 from backend.datasets.errors import DatasetNotFound, NameTaken, PersonaBusy, PersonaNotFound
+from backend.datasets.model_failures import as_problems
 from backend.datasets.models import Persona
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.rewriting import rewrite
@@ -25,7 +26,6 @@ from backend.datasets.schemas import (
 )
 from backend.datasets.service import DatasetService
 from backend.datasets.understanding import refuse_real_person
-from backend.datasets.wording.failures import as_problems
 from backend.datasets.wording.studio import WordingStudio
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor

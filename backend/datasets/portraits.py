@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from backend.core.storage import ObjectInfo, ObjectStore
 from backend.datasets.engine.types import Facts
+from backend.providers.image.credentials import ContentSigner
 from backend.providers.image.types import Identity, ImageProvider, Portrait, PortraitFacts
 
 EXTENSIONS = {"image/webp": "webp", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
@@ -22,6 +23,20 @@ class PortraitSubject:
     identity: Identity
     present: frozenset[int]
     """Indexes of the images that are there already."""
+    bio: str | None = None
+    """The Facebook bio: models are told of it."""
+    base: "StoredPicture | None" = None
+    """The current base portrait."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPicture:
+    """A picture in the object store."""
+
+    key: str
+    original_key: str | None
+    """The file as a model answered it."""
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,8 @@ class DrawnImage:
     version: int
     portrait: Portrait
     info: ObjectInfo
+    original_key: str | None = None
+    """The file as a model answered it."""
 
 
 def derived_seed(seed: int, *path: object) -> int:
@@ -65,10 +82,11 @@ def versions_prefix(public_id: str, ordinal: int, index: int) -> str:
 
 
 class PortraitStudio:
-    """Draws with one provider and puts the results into the object store."""
+    """Draws with one provider, signs with the operator's certificate and puts the results into the object store."""
 
-    def __init__(self, provider: ImageProvider) -> None:
+    def __init__(self, provider: ImageProvider, signer: ContentSigner | None = None) -> None:
         self.provider = provider
+        self._signer = signer
 
     def identity(self, facts: Facts, style: str, seed: int) -> Identity:
         """The look of a new persona."""
@@ -82,12 +100,24 @@ class PortraitStudio:
 
         A later version keeps identity and scene and varies the rest.
         """
+        portrait = self._drawn(subject, index, version, seed, size, count)
+        return self.signed(portrait)
+
+    def signed(self, portrait: Portrait) -> Portrait:
+        """The portrait with the operator's signature, where there is a certificate. Blocking."""
+        return self._signer.signed(portrait, "algorithmicMedia") if self._signer else portrait
+
+    def _drawn(self, subject: PortraitSubject, index: int, version: int, seed: int, size: int, count: int) -> Portrait:
         facts = portrait_facts(subject.facts)
         image_seed = derived_seed(seed, subject.ordinal, "image", index, version)
         if index == 0:
             return self.provider.base(subject.identity, facts, size=size, seed=image_seed)
-        scenes = self.provider.scenes(facts, max(count, index), derived_seed(seed, subject.ordinal, "scenes"))
-        return self.provider.scene(subject.identity, facts, scenes[index - 1], size=size, seed=image_seed)
+        scene = self.scenes(subject, max(count, index), seed)[index - 1]
+        return self.provider.scene(subject.identity, facts, scene, size=size, seed=image_seed)
+
+    def scenes(self, subject: PortraitSubject, count: int, seed: int) -> list[str]:
+        """The scenes of a persona's images, from the first one; a longer list starts with the shorter one."""
+        return self.provider.scenes(portrait_facts(subject.facts), count, derived_seed(seed, subject.ordinal, "scenes"))
 
     async def draw_and_store(
         self,
@@ -109,8 +139,13 @@ class PortraitStudio:
         portrait = await asyncio.to_thread(
             self.draw, subject, index, version=version, seed=seed, size=size, count=count
         )
-        extension = EXTENSIONS[portrait.media_type]
-        prefix = versions_prefix(public_id, subject.ordinal, index)
-        key = f"{prefix}{version}_{uuid4().hex[:8]}.{extension}"
-        info = await store.put(key, portrait.data, portrait.media_type)
-        return DrawnImage(subject.ordinal, index, version, portrait, info)
+        return await store_portrait(store, portrait, public_id, subject.ordinal, index, version)
+
+
+async def store_portrait(
+    store: ObjectStore, portrait: Portrait, public_id: str, ordinal: int, index: int, version: int
+) -> DrawnImage:
+    """Store one version of an image under a name that nobody else has."""
+    name = f"{versions_prefix(public_id, ordinal, index)}{version}_{uuid4().hex[:8]}"
+    info = await store.put(f"{name}.{EXTENSIONS[portrait.media_type]}", portrait.data, portrait.media_type)
+    return DrawnImage(ordinal, index, version, portrait, info)

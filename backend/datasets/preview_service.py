@@ -54,6 +54,10 @@ class PreviewService:
             drafts = await asyncio.to_thread(_drafts, parameters, seed, min(samples, request.number_to_generate))
         costs = SampleCosts()
         drafts, notes = await self._worded(actor, parameters, seed, drafts, costs)
+        if with_images and "images" in models.connections:
+            notes.append(
+                f"These portraits are illustrations; {models.connections['images'].model.name} makes the real ones"
+            )
         quote = await self._quote(request, models, costs)
         async with _samplers:
             personas = await asyncio.to_thread(self._samples, drafts, request.style, seed, with_images)

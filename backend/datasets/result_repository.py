@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core.db import compact_json, raw_connection
 from backend.datasets.engine.persona_engine import Draft
 from backend.datasets.models import Persona, PersonaImage
-from backend.datasets.portraits import DrawnImage, PortraitSubject
+from backend.datasets.portraits import DrawnImage, PortraitSubject, StoredPicture
 from backend.generation.generator import TaskView
 from backend.identity.quotas.service import note
 
@@ -57,17 +57,20 @@ async def portrait_subject(session: AsyncSession, task_id: int, ordinal: int) ->
     """What drawing one persona needs."""
     persona = (
         await session.execute(
-            select(Persona.facts, Persona.identity).where(Persona.dataset_id == task_id, Persona.ordinal == ordinal)
+            select(Persona.facts, Persona.identity, Persona.bios["facebook"].astext).where(
+                Persona.dataset_id == task_id, Persona.ordinal == ordinal
+            )
         )
     ).one_or_none()
     if persona is None:
         return None
-    present = await session.scalars(
-        select(PersonaImage.index).where(
+    images = await session.execute(
+        select(PersonaImage.index, PersonaImage.key, PersonaImage.original_key, PersonaImage.seed).where(
             PersonaImage.dataset_id == task_id, PersonaImage.ordinal == ordinal, PersonaImage.is_current
         )
     )
-    return PortraitSubject(ordinal, persona[0], persona[1], frozenset(present))
+    present = {index: StoredPicture(key, original_key, seed) for index, key, original_key, seed in images}
+    return PortraitSubject(ordinal, persona[0], persona[1], frozenset(present), persona[2], present.get(0))
 
 
 async def known_keys(session: AsyncSession, task_id: int, keys: Collection[str]) -> set[str]:
@@ -124,7 +127,7 @@ async def insert_images(session: AsyncSession, task: TaskView, images: Sequence[
         "persona_images",
         columns=[
             "dataset_id", "ordinal", "index", "version", "key", "media_type", "width", "height", "size", "crc32",
-            "sha256", "scene", "caption", "provider", "model", "seed", "licence", "attribution",
+            "sha256", "scene", "caption", "provider", "model", "seed", "licence", "attribution", "original_key",
         ],
         records=[image_record(task.id, image) for image in images],
     )  # fmt: skip
@@ -145,5 +148,5 @@ def image_record(dataset_id: int, image: DrawnImage) -> tuple[object, ...]:
     return (
         dataset_id, image.ordinal, image.index, image.version, info.key, info.media_type, portrait.width,
         portrait.height, info.size, info.crc32, bytes.fromhex(info.sha256), portrait.scene, portrait.caption,
-        portrait.provider, portrait.model, portrait.seed, portrait.licence, portrait.attribution,
+        portrait.provider, portrait.model, portrait.seed, portrait.licence, portrait.attribution, image.original_key,
     )  # fmt: skip

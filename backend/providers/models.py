@@ -124,8 +124,9 @@ class ProviderCall(Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("generation_tasks.id", ondelete="SET NULL"))
     task_public_id: Mapped[str | None] = mapped_column(String(8))
-    api_key_id: Mapped[int | None] = mapped_column(ForeignKey("api_keys.id", ondelete="SET NULL"), index=True)
-    provider_id: Mapped[int | None] = mapped_column(ForeignKey("providers.id", ondelete="SET NULL"), index=True)
+    api_key_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    provider_id: Mapped[int] = mapped_column(BigInteger)
+    """As with the key, no foreign key: removing one must not rewrite, and lock, all that was ever paid through it."""
     provider: Mapped[str] = mapped_column(String(80))
     model: Mapped[str] = mapped_column(String(200))
     purpose: Mapped[str] = mapped_column(String(8))

@@ -1,4 +1,4 @@
-"""What talks to providers in one process: one client, one desk, one gateway."""
+"""What talks to providers in one process: one transport, one desk, and the clients over them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.config import Settings
 from backend.core.db import Database
+from backend.core.storage import ObjectStore
 from backend.generation.models import GenerationWorker
 from backend.providers.calls.desk import Desk
+from backend.providers.image.openai.client import ImageClient
 from backend.providers.prompts.texts import PromptKey
 from backend.providers.settings.directory import ProviderDirectory
 from backend.providers.settings.prompts import PromptLibrary, PromptText
@@ -18,17 +20,21 @@ from backend.providers.text.gateway import TextGateway
 from backend.providers.transport import Transport
 from backend.providers.types import ProviderConnection, Purpose
 
+CONNECTIONS = 3
+"""Of the database that the desk holds at a time."""
+
 
 class ProviderRuntime:
-    """Opened once in a process, and closed before its database; nothing is sent before somebody asks."""
+    """One a process, closed before its database, object store and HTTP client. Sends nothing before somebody asks."""
 
-    def __init__(self, settings: Settings, database: Database, client: httpx.AsyncClient) -> None:
+    def __init__(self, settings: Settings, database: Database, store: ObjectStore, outbound: httpx.AsyncClient) -> None:
         self._settings = settings
         self._database = database
         self._processes = 1
-        self.transport = Transport(client, processes=lambda: self._processes)
+        self.transport = Transport(outbound, processes=lambda: self._processes)
         self.desk = Desk(database)
         self.text = TextGateway(self.transport, self.desk)
+        self.images = ImageClient(self.transport, self.desk, store, outbound)
 
     async def chosen(
         self, user_id: int, purposes: Sequence[Purpose]

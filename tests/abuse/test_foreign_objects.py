@@ -50,7 +50,7 @@ ADMINISTRATION = {
     "delete_user", "get_provider", "list_provider_models", "test_provider", "update_provider", "delete_provider",
     "get_prompt", "save_prompt", "restore_prompt",
 }  # fmt: skip
-PUBLIC = {"get_style_sample"}
+PUBLIC = {"get_style_sample", "get_drawn_image"}
 NOT_ABOUT_ONE_OBJECT = {
     "list_api_keys", "create_api_key", "list_audit_log", "change_password", "forgot_password", "login", "logout",
     "get_me", "get_profile", "update_profile", "replace_profile", "refresh_tokens", "register", "resend_verification",
@@ -60,7 +60,8 @@ NOT_ABOUT_ONE_OBJECT = {
     "get_system_health", "list_users", "create_user", "healthz", "metrics", "readyz", "create_animation",
     "upload_image", "list_animations", "get_animation_stats", "get_usage_stats", "get_painter_health",
     "get_animation_limits", "list_providers", "create_provider", "test_new_provider", "get_choices", "set_choices",
-    "get_my_choices", "set_my_choices", "list_prompts",
+    "get_my_choices", "set_my_choices", "list_prompts", "list_ledger", "summarise_ledger", "export_ledger",
+    "generate_images", "edit_images", "list_image_models",
 }  # fmt: skip
 
 

@@ -287,7 +287,15 @@ def test_the_pages_have_no_barriers_and_fit_a_phone(visit: Visit, paint: Paint, 
                 expect(page.get_by_role("button", name="Download")).to_be_visible()
             assert visitor.overflow() == 0, path
             assert visitor.barriers() == []
+        visitor.go("/paintings")
+        _choose(page, _file())
+        page.get_by_role("button", name="Crop pond.png").click()
+        expect(page.get_by_role("dialog").get_by_role("img", name="pond.png")).to_be_visible()
+        assert visitor.barriers() == []
         visitor.go(f"/paintings/{task_id}")
         page.get_by_text("Before and after").click()
         assert visitor.barriers() == []
+        page.get_by_role("button", name=re.compile("^Actions")).click()
+        page.get_by_role("menuitem", name="Delete…").wait_for()
+        assert "color-contrast" not in {rule for _, rule, _ in visitor.barriers()}
         assert visitor.complaints == []

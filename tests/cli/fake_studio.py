@@ -32,7 +32,7 @@ def dataset(status: str = "completed", failed: int = 0, personas: int = 3, error
         "completed_personas": personas, "total_personas": 3, "completed_images": 3, "total_images": 3,
         "failed_steps": failed, "status_message": "3 of 3 personas",
     }  # fmt: skip
-    return Answer(body={"status": status, "error_log": error, "progress": progress})
+    return Answer(body={"status": status, "error_log": error, "progress": progress, "cost": 0.0, "currency": "USD"})
 
 
 class FakeStudio:

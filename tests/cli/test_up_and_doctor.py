@@ -11,9 +11,10 @@ import pytest
 from uvicorn.main import main as uvicorn_command
 
 from backend import cli
-from backend.cli.doctor import Place, examine, run_doctor
+from backend.cli.doctor import Finding, Place, examine, run_doctor
 from backend.core.embedded import EmbeddedError, EmbeddedServers
 from backend.core.embedded.errors import ServerFailed
+from tests.providers.image.certificates import make
 
 up = importlib.import_module("backend.cli.up")  # in the package, `up` is the command of that name
 
@@ -157,3 +158,22 @@ def test_json_is_machine_readable_and_the_exit_code_says_whether_all_is_well(
     assert run_doctor(as_json=True) == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert [f["check"] for f in findings if f["status"] == "broken"] == ["queue"]
+
+
+def test_the_certificate_is_tried_out(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def signing() -> Finding:
+        return {finding.check: finding for finding in examine(place)}["signing"]
+
+    assert (signing().status, signing().message) == ("ok", "no certificate: pictures are marked in XMP alone")
+    for days, status, message in (
+        (90, "ok", "pictures are signed as CN=signer,O=Atelier tests until"),
+        (5, "note", "the certificate of CN=signer,O=Atelier tests ends on"),
+        (-1, "broken", "the certificate ended on"),
+    ):
+        files = make(tmp_path, days=days)
+        monkeypatch.setenv("ATELIER_C2PA_CERTIFICATE", str(files.certificate))
+        monkeypatch.setenv("ATELIER_C2PA_PRIVATE_KEY", str(files.key))
+        found = signing()
+        assert (found.status, found.message[: len(message)]) == (status, message)
+    monkeypatch.delenv("ATELIER_C2PA_PRIVATE_KEY")
+    assert signing().status == "note"

@@ -10,13 +10,33 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.identity.quotas.models import UsageCounter
-from backend.identity.quotas.service import QuotaExceeded, charge, release, usage_of
+from backend.identity.quotas.service import QuotaExceeded, Resource, charge, release, usage_of
 from backend.identity.users.models import User
 from tests.factories.identity import sign_in_as
 
 
 async def with_quota(session: AsyncSession, user: User, **quotas: float | None) -> None:
     await session.execute(update(User).where(User.id == user.id).values(quotas=quotas))
+
+
+@pytest.mark.parametrize(
+    ("refusal", "detail"),
+    [
+        (("video_seconds", 15, 3, 20), "The quota of video is 15 seconds; 3 in use, 20 more are needed"),
+        (("video_seconds", 60, 58.5, 3), "The quota of video is 60 seconds; 58.5 in use, 3 more are needed"),
+        (("storage_bytes", 5_000_000_000, 5_120_000_000, 0), "The quota of storage is 5.0 GB; 5.1 GB in use"),
+        (
+            ("storage_bytes", 1_000, 999, 1_500),
+            "The quota of storage is 1.0 kB; 999 bytes in use, 1.5 kB more are needed",
+        ),
+        (("storage_bytes", 0, 0, 0), "The quota of storage is 0 bytes; 0 bytes in use"),
+    ],
+)
+def test_refusals_are_said_in_units_that_people_know(
+    refusal: tuple[Resource, float, float, float], detail: str
+) -> None:
+    resource, *numbers = refusal
+    assert QuotaExceeded(resource, *(Decimal(str(number)) for number in numbers)).detail == detail
 
 
 async def test_charge_release_and_refusal(app: FastAPI, session: AsyncSession) -> None:

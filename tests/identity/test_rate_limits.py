@@ -19,6 +19,7 @@ from tests.identity.conftest import Configure, client_of, login, register
 def assert_limited(response: httpx.Response, limit: int, seconds: int) -> None:
     assert response.status_code == 429
     assert response.json()["code"] == "rate_limited"
+    assert f"at most {limit} {'an hour' if seconds == 3600 else 'a minute'};" in response.json()["detail"]
     assert 0 < int(response.headers["retry-after"]) <= seconds
     assert response.headers["ratelimit-limit"] == str(limit)
     assert response.headers["ratelimit-remaining"] == "0"

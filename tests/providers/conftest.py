@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 
-from backend.core.http import guarded_client
+from backend.core.http import GuardedTransport, client_over
 from backend.providers.transport import RetryPolicy, Transport
 from tests.model_servers import SmallModel, start_small_model
 from tests.providers.scripted import ScriptedServer, scripted_server
@@ -18,15 +18,15 @@ async def server() -> AsyncIterator[ScriptedServer]:
 
 
 @pytest.fixture
-async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with guarded_client(lambda host, address: None) as client:
-        yield client
+async def provider_client() -> AsyncIterator[httpx.AsyncClient]:
+    async with client_over(GuardedTransport(lambda host, addresses: addresses)) as provider_client:
+        yield provider_client
 
 
 @pytest.fixture
-def transport(client: httpx.AsyncClient) -> Transport:
+def transport(provider_client: httpx.AsyncClient) -> Transport:
     """Waits are as short as a provider allows."""
-    return Transport(client, retries=RetryPolicy(first_seconds=0.01), ask_cancelled_seconds=0.02)
+    return Transport(provider_client, retries=RetryPolicy(first_seconds=0.01), ask_cancelled_seconds=0.02)
 
 
 @pytest.fixture(scope="session")

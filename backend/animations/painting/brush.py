@@ -50,12 +50,37 @@ def make_scratch(height: int, width: int) -> Scratch:
     return Scratch(distance, along, across, alpha, tone, np.empty((MOST_BRISTLES, 3 + _KNOTS), np.float32))
 
 
+def part_of_scratch(scratch: Scratch, above: int, below: int) -> Scratch:
+    """The part of a scratch that suffices for these rows; parts of other rows can be used at the same time."""
+    distance, along, across, alpha, tone = (room[above:below] for room in scratch[:-1])
+    return Scratch(distance, along, across, alpha, tone, np.empty_like(scratch.bristles))
+
+
 @compiled
 def cover(
     points: Floats, count: int, radius: float, kind: int, bristles: int, seed: int, grain: Floats, scratch: Scratch
 ) -> Box:
     """Work out a stroke's opacity on the canvas that ``grain`` has the size of; fills the scratch from its corner."""
-    box = _footprint(points, count, radius, grain.shape[0], grain.shape[1], scratch)
+    return cover_rows(points, count, radius, kind, bristles, seed, 0, grain.shape[0], grain, scratch)
+
+
+@compiled
+def cover_rows(
+    points: Floats,
+    count: int,
+    radius: float,
+    kind: int,
+    bristles: int,
+    seed: int,
+    above: int,
+    below: int,
+    grain: Floats,
+    scratch: Scratch,
+) -> Box:
+    """As :func:`cover`, but only what lies in the rows from ``above`` to ``below``, exclusive."""
+    box = _footprint(points, count, radius, above, below, grain.shape[1], scratch)
+    if box.right <= box.left or box.bottom <= box.top:
+        return box
     if kind == OIL:
         _oil_alpha(box, radius, bristles, seed, scratch)
     else:
@@ -64,7 +89,7 @@ def cover(
 
 
 @compiled
-def _footprint(points: Floats, count: int, radius: float, height: int, width: int, scratch: Scratch) -> Box:
+def _footprint(points: Floats, count: int, radius: float, above: int, below: int, width: int, scratch: Scratch) -> Box:
     least_x = least_y = _FAR
     most_x = most_y = -_FAR
     for i in range(count):
@@ -72,9 +97,9 @@ def _footprint(points: Floats, count: int, radius: float, height: int, width: in
         most_x = max(most_x, points[i, 0])
         least_y = min(least_y, points[i, 1])
         most_y = max(most_y, points[i, 1])
-    left, top = max(0, math.floor(least_x - radius - 1)), max(0, math.floor(least_y - radius - 1))
+    left, top = max(0, math.floor(least_x - radius - 1)), max(above, math.floor(least_y - radius - 1))
     right = max(left, min(width, math.ceil(most_x + radius + 2)))
-    bottom = max(top, min(height, math.ceil(most_y + radius + 2)))
+    bottom = max(top, min(below, math.ceil(most_y + radius + 2)))
     distance, along, across = scratch.distance, scratch.along, scratch.across
     for y in range(bottom - top):
         for x in range(right - left):

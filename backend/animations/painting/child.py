@@ -13,6 +13,7 @@ from typing import IO, Any
 
 import cv2
 
+from backend.animations.painting.compiled import get_ready
 from backend.animations.painting.engine import paint_file, warm_up
 from backend.animations.painting.errors import PaintingError
 from backend.animations.painting.parameters import LONG_SIDE_MOST, PaintingParameters
@@ -52,6 +53,7 @@ def _end_with_parent(workspace: Path) -> None:
 def _main() -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    threading.Thread(target=get_ready, name="compiler", daemon=True).start()
     reporter = _Reporter(os.fdopen(os.dup(1), "wb"))
     os.dup2(2, 1)  # whatever a library prints is no answer
     cv2.setNumThreads(THREADS)

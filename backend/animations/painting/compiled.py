@@ -34,3 +34,13 @@ def compiled(function: Function) -> Function:
         return cast(Function, numba.njit(nogil=True, cache=True)(function))
     except RuntimeError:  # no folder to keep it in can be written; each process compiles for itself
         return cast(Function, numba.njit(nogil=True)(function))
+
+
+@compiled
+def _nothing() -> int:
+    return 0
+
+
+def get_ready() -> None:
+    """Have the compiler load what it needs before the first function: a third of a second, best beside other work."""
+    _nothing()

@@ -38,16 +38,23 @@ class Sprite(NamedTuple):
 def sprite(cursor: Cursor, hand: bool, size: int) -> Sprite:
     """A tool in a square of so many pixels, its shadow included."""
     side = HAND_SIDE if hand else SIDE
+    paint = (_drawn(paint_of(cursor, side), size)[..., 3] * np.float32(_PAINT_ON_TIP)).astype(np.uint8)
     tool = _drawn((IN_HAND if hand else TOOLS)[cursor], size)
-    opacity = tool[..., 3].astype(np.float32) / 255
+    opacity = tool[..., 3].astype(np.float32) / np.float32(255)
     shift = max(1, round(_SHADOW_SHIFT * size * SIDE / side))
-    moved = np.zeros_like(opacity)
-    moved[shift:, shift:] = opacity[:-shift, :-shift]
-    shadow = cv2.GaussianBlur(moved, (0, 0), max(1.0, _SHADOW_BLUR * size * SIDE / side)) * _SHADOW
-    whole = opacity + shadow * (1 - opacity)
-    colours = tool[..., :3] * (opacity / np.maximum(whole, 1e-3))[..., None]
-    paint = _drawn(paint_of(cursor, side), size)[..., 3] * np.float32(_PAINT_ON_TIP)
-    return Sprite(colours.astype(np.uint8), (whole * 255).astype(np.uint8), paint.astype(np.uint8))
+    shadow = np.zeros_like(opacity)
+    shadow[shift:, shift:] = opacity[:-shift, :-shift]
+    cv2.GaussianBlur(shadow, (0, 0), max(1.0, _SHADOW_BLUR * size * SIDE / side), dst=shadow)
+    # a tool in a hand is large: step by step, with few floating-point copies of it at a time
+    shadow *= _SHADOW
+    shadow *= 1 - opacity
+    shadow += opacity
+    whole = shadow
+    opacity /= np.maximum(whole, 1e-3)
+    colours = np.empty((size, size, 3), np.uint8)
+    for channel in range(3):
+        colours[..., channel] = tool[..., channel] * opacity
+    return Sprite(colours, (whole * 255).astype(np.uint8), paint)
 
 
 def _drawn(svg: str, size: int) -> Bytes:

@@ -78,7 +78,10 @@ class Encoder:
 
     def __init__(self, path: Path, width: int, height: int, parameters: PaintingParameters) -> None:
         self._planes: Bytes = np.zeros((height * 3 // 2, width), np.uint8)
-        self._queue: queue.Queue[bytes | None] = queue.Queue(QUEUED_FRAMES)
+        self._queue: queue.Queue[Bytes | None] = queue.Queue()
+        self._free: queue.Queue[Bytes] = queue.Queue()  # room for frames, used again and again
+        for _ in range(QUEUED_FRAMES):
+            self._free.put(np.empty_like(self._planes))
         self._broken = threading.Event()
         self._complaint: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
         try:
@@ -100,8 +103,7 @@ class Encoder:
         if not self._finished:
             self._process.kill()
             self._broken.set()
-        with contextlib.suppress(queue.Full):
-            self._queue.put_nowait(None)
+        self._queue.put(None)
         self._feeder.join()
         self._process.wait()
         self._complaint.close()
@@ -110,11 +112,13 @@ class Encoder:
         """Append a frame, waiting while the encoder is more than a few behind."""
         if frame.bottom > frame.top:
             to_planes(frame.pixels, self._planes, frame.top // 2 * 2, (frame.bottom + 1) // 2 * 2)
-        self._put(self._planes.tobytes())
+        room = self._room()
+        np.copyto(room, self._planes)
+        self._queue.put(room)
 
     def finish(self) -> None:
         """Wait until the file is complete."""
-        self._put(None)
+        self._queue.put(None)
         self._feeder.join()
         try:
             code = self._process.wait(_ENDING_SECONDS)
@@ -124,14 +128,14 @@ class Encoder:
             raise self._failure()
         self._finished = True
 
-    def _put(self, data: bytes | None) -> None:
+    def _room(self) -> Bytes:
         while True:
             if self._broken.is_set():
                 self._process.wait()
                 raise self._failure()
             try:
-                return self._queue.put(data, timeout=_POLL_SECONDS)
-            except queue.Full:
+                return self._free.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
                 continue
 
     def _feed(self) -> None:
@@ -139,14 +143,15 @@ class Encoder:
         pipe = self._process.stdin
         assert pipe is not None
         try:
-            while (data := self._take()) is not None:
-                pipe.write(data)
+            while (planes := self._take()) is not None:
+                pipe.write(planes.data)
+                self._free.put(planes)
         except OSError:  # the process ended; its complaint and exit code say why
             self._broken.set()
         with contextlib.suppress(OSError):
             pipe.close()
 
-    def _take(self) -> bytes | None:
+    def _take(self) -> Bytes | None:
         while not self._broken.is_set():
             try:
                 return self._queue.get(timeout=_POLL_SECONDS)

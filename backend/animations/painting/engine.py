@@ -7,6 +7,7 @@ import numpy as np
 
 from backend.animations.painting.arrays import Picture
 from backend.animations.painting.colour import to_planes
+from backend.animations.painting.compiled import get_ready
 from backend.animations.painting.cursor import with_tool
 from backend.animations.painting.encode import Encoder, published
 from backend.animations.painting.errors import PaintingCancelled
@@ -186,6 +187,7 @@ def _collected(image: Picture, parameters: PaintingParameters, numbers: list[int
 def warm_up() -> None:
     """Compile everything, or load what was compiled before: seconds the first time on a machine."""
     ramp = np.linspace(0, 255, 96 * 64 * 3, dtype=np.uint8).reshape(64, 96, 3)
+    get_ready()
     planes = np.zeros((96, 96), np.uint8)
     for style in Style:
         parameters = PaintingParameters(style=style, duration=3, fps=12, long_side=320)

@@ -20,7 +20,9 @@ from backend.animations.painting.texture import pressed
 _WHOLE = 1e9
 _DARKEST = 0.20  # part of the ground's light that the densest graphite leaves
 _LIGHTEST = 250.0  # grey level of dense chalk
-_CHALK_BEGINS = 8.0  # levels above the ground
+_BARE = 0.6  # of the way from a toned ground's level to white: what is as light stays bare, or faces would all
+_CHALK_BEGINS = 4.0  # levels above that
+_CHALK_IN_BACKGROUND = 0.3  # of what the lights get that matter most
 _CHALK_ROOM = 20.0  # levels between ground and chalk, below which the paper itself is the light
 _GRAPHITE_COLOUR = (46.0, 46.0, 50.0)
 _CHALK_COLOUR = (253.0, 251.0, 246.0)
@@ -51,7 +53,7 @@ class Tone:
 TONES = (
     Tone("block tone", 0.0100, 0.0022, 0.30, 24, 2, 0.06, True, GRAPHITE, 0.18, 3.2),
     Tone("shading", 0.0056, 0.0016, 0.36, 16, 3, 0.02, False, GRAPHITE, 0.40, 2.4),
-    Tone("lights", 0.0046, 0.0017, 0.46, 26, 2, 0.012, False, CHALK, 0.25, 2.0),
+    Tone("lights", 0.0046, 0.0017, 0.46, 11, 3, 0.012, False, CHALK, 0.35, 2.0),
     Tone("forms", 0.0034, 0.0012, 0.46, 13, 3, 0.008, False, GRAPHITE, 0.55, 1.8),
     Tone("accents", 0.0022, 0.0009, 0.66, 11, 3, 0.004, False, GRAPHITE, 1.0, 1.5),
 )
@@ -144,7 +146,7 @@ class PencilPlanner:
         self.salience = saliency(picture)
         self.labels: Bytes = regions(picture, self.salience)
         self.most, self.detail, self.brush_scale, self.seed, self.tick = most, detail, brush_scale, seed, tick
-        self.wanted = drawn(picture, ground)
+        self.wanted = drawn(picture, ground, self.salience)
         self.ground_level = float(ground[1])
         self.canvas: Colours = np.empty((self.height, self.width, 3), np.float32)
         self.canvas[:] = ground
@@ -169,7 +171,7 @@ class PencilPlanner:
     def paint(self) -> None:
         """Tone, ever finer."""
         for tone in TONES:
-            if tone.kind == CHALK and self.ground_level > _LIGHTEST - _CHALK_ROOM:
+            if tone.kind == CHALK and not _takes_chalk(self.ground_level):
                 continue
             self._tone(tone)
 
@@ -223,16 +225,23 @@ class PencilPlanner:
         return chosen
 
 
-def drawn(picture: Picture, ground: Floats) -> Colours:
-    """What a drawing of a picture on this ground can look like: graphite below its level, chalk above it."""
+def _takes_chalk(level: float) -> bool:
+    return level <= _LIGHTEST - _CHALK_ROOM
+
+
+def drawn(picture: Picture, ground: Floats, salience: Floats) -> Colours:
+    """What a drawing of a picture on this ground can look like: graphite for what is dark, on toned ground chalk for
+    what is light and matters."""
     clahe = cv2.createCLAHE(_CONTRAST, (6, 6))
     grey = clahe.apply(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)).astype(np.float32)
     level = float(ground[1])
+    bare = level + _BARE * (_LIGHTEST - level) if _takes_chalk(level) else level
     light = grey / 255.0 * _LIGHTEST
-    # as dark as graphite gets at 0, the bare ground at its own level
-    below = np.clip(_DARKEST + (1 - _DARKEST) * light / level, 0, 1)[..., None] * ground
+    # as dark as graphite gets at 0, the bare ground where the picture is light enough
+    below = np.clip(_DARKEST + (1 - _DARKEST) * light / bare, 0, 1)[..., None] * ground
     # lights are those of the picture itself: raised contrast would put halos around what is dark
-    bright = grey_of(picture) / 255.0 * _LIGHTEST - level - _CHALK_BEGINS
-    above = np.clip(bright / max(1.0, _LIGHTEST - level - _CHALK_BEGINS), 0, 1)[..., None]
+    bright = grey_of(picture) / 255.0 * _LIGHTEST - bare - _CHALK_BEGINS
+    above = np.clip(bright / max(1.0, _LIGHTEST - bare - _CHALK_BEGINS), 0, 1)
+    above = (above * (_CHALK_IN_BACKGROUND + (1 - _CHALK_IN_BACKGROUND) * np.clip(2 * salience, 0, 1)))[..., None]
     wanted: Colours = (below + above * (np.array(_CHALK_COLOUR, np.float32) - ground)).astype(np.float32)
     return wanted

@@ -1,20 +1,21 @@
 """Planning an oil painting: the whole canvas loosely, then region by region ever finer, the most salient last."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from backend.animations.painting.arrays import Bytes, Colours, Floats, Integers, Picture, Tick
-from backend.animations.painting.brush import MOST_POINTS, OIL, apply, cover, make_scratch
-from backend.animations.painting.fields import grey_of, painting_order, regions, saliency, tangents
+from backend.animations.painting.arrays import Colours, Floats, Integers, Picture, Tick
+from backend.animations.painting.brush import MOST_POINTS, make_scratch
+from backend.animations.painting.fields import REGIONS, grey_of, painting_order, regions, saliency, tangents
+from backend.animations.painting.laying import lay_recorded
 from backend.animations.painting.placing import Brushwork, Scene, Surface, place_errors, place_oil
 from backend.animations.painting.sketch import draw_lines
 from backend.animations.painting.strokes import Stage, make_record
 from backend.animations.painting.texture import woven
 
-_WHOLE = 1e9
 _PLANNED_RADIUS = 11.0  # pixels; larger brushes are planned on a smaller copy, which changes nothing that is seen
 _LEAST_RADIUS = 1.15  # pixels; a smaller brush misses pixels
 _LEAST_WEIGHT, _SALIENT_WEIGHT = 0.35, 1.3
@@ -56,8 +57,8 @@ class _Prepared:
     radius: float  # pixels of the whole plan
     scale: float
     scene: Scene
-    labels: Bytes
     orders: list[Integers]  # places, per pass
+    starts: list[Integers]  # in those, of each region
 
 
 class OilPlanner:
@@ -96,13 +97,18 @@ class OilPlanner:
 
     def paint(self) -> None:
         """Everything, from the empty canvas to the accents."""
-        for layer in BROAD:
-            begin = self.count
-            prepared = self._prepare(layer, self._even)
-            for number in range(layer.passes):
-                self._pass(layer, number, prepared, None, self.most)
-            self._end_stage(layer.name, begin)
-        self._refine()
+        threads = ThreadPoolExecutor(1)  # what does not depend on the canvas is worked out beside the painting
+        try:
+            broad = [threads.submit(self._prepare, layer, self._even) for layer in BROAD]
+            fine = [threads.submit(self._prepare, layer, self._weight) for layer in FINE]
+            for layer, prepared in zip(BROAD, broad, strict=True):
+                begin = self.count
+                for number in range(layer.passes):
+                    self._pass(layer, number, prepared.result(), None, self.most)
+                self._end_stage(layer.name, begin)
+            self._refine([prepared.result() for prepared in fine])
+        finally:
+            threads.shutdown(cancel_futures=True)
 
     def sketch(self) -> None:
         """A drawing on the empty canvas, before any paint."""
@@ -114,14 +120,13 @@ class OilPlanner:
 
     def error(self) -> float:
         """Mean squared error of the canvas."""
-        return float(((self.surface.canvas - self.wanted) ** 2).mean())
+        return cv2.norm(self.surface.canvas, self.wanted, cv2.NORM_L2SQR) / self.wanted.size
 
     def _end_stage(self, name: str, begin: int) -> None:
         if self.count > begin:
             self.stages.append(Stage(name, begin, self.count, self.error()))
 
-    def _refine(self) -> None:
-        prepared = [self._prepare(layer, self._weight) for layer in FINE]
+    def _refine(self, prepared: list[_Prepared]) -> None:
         need = self._need()
         for region, share in enumerate(need):
             begin = self.count
@@ -158,13 +163,15 @@ class OilPlanner:
         sigma = layer.blur * radius * scale
         blurred = cv2.GaussianBlur(wanted, (0, 0), sigma) if sigma > 0.45 else wanted
         along = tangents(grey, max(1.6, radius * scale * 0.9))
-        orders = []
+        orders, starts = [], []
         for number in range(layer.passes):
             rng = np.random.default_rng([self.seed, round(layer.radius * 1e4), number])
             spacing = self._spacing(radius * scale, number)
             offset = 0.5 if number % 2 == 0 else 0.15
-            orders.append(painting_order((height, width), spacing, labels, along, rng, offset))
-        return _Prepared(radius, scale, Scene(blurred.astype(np.float32), weight, *along), labels, orders)
+            places = painting_order((height, width), spacing, labels, along, rng, offset)
+            orders.append(places)
+            starts.append(np.searchsorted(labels[places[:, 1], places[:, 0]], np.arange(REGIONS + 1)).astype(np.int32))
+        return _Prepared(radius, scale, Scene(blurred.astype(np.float32), weight, *along), orders, starts)
 
     @staticmethod
     def _spacing(radius: float, number: int) -> int:
@@ -176,7 +183,8 @@ class OilPlanner:
         most = min(most, self.most)
         places = prepared.orders[number]
         if region is not None:
-            places = places[prepared.labels[places[:, 1], places[:, 0]] == region]
+            first, end = prepared.starts[number][region : region + 2]
+            places = places[first:end]
         if not len(places) or most <= self.count:
             return
         surface, scratch = self.surface, self.scratch
@@ -215,15 +223,7 @@ class OilPlanner:
         record.lengths[new] /= scale
         record.gains[new] /= scale**2
         record.changes[new] /= scale**2
-        for i in range(begin, self.count):
-            box = cover(
-                record.points[i], int(record.counts[i]), prepared.radius, OIL, int(record.bristles[i]),
-                int(record.seeds[i]), self.surface.grain, self.scratch,
-            )  # fmt: skip
-            apply(
-                self.surface.canvas, self.surface.height, box, record.colours[i], float(record.opacities[i]), OIL,
-                prepared.radius, -_WHOLE, _WHOLE, 0.0, self.scratch,
-            )  # fmt: skip
+        lay_recorded(record, begin, self.count, prepared.radius, self.surface, self.scratch)
 
 
 def _worst(places: Integers, most: int, scene: Scene, canvas: Colours, work: Brushwork) -> Integers:

@@ -14,6 +14,7 @@ from backend.animations.painting.strokes import Record, Stroke, keep
 _FOREIGN = 4200.0  # squared distance of colours, 0..255, that a stroke never crosses: across it lies another thing
 _WHOLE = 1e9
 _VARIETY = 40.0  # levels that the full jitter moves a channel by
+_ASIDE = 0.5  # radii from the line, where the sides are looked at
 _COLOUR_ROOM = 28.0  # levels that the best colour may lie beside the mean one; more looks like a mistake
 
 
@@ -186,6 +187,40 @@ def _best_colour(
 
 
 @compiled
+def _hopeless(points: Floats, count: int, scene: Scene, canvas: Colours, work: Brushwork, colour: Floats) -> bool:
+    """Whether even the best colour would worsen what lies on the line and half way to its sides.
+
+    Most strokes that would be given up after all their pixels were worked out are given up by this look at a few.
+    """
+    height, width = scene.weight.shape
+    opacity = np.float32(work.opacity)
+    weights = before = 0.0
+    sums, squares = np.zeros(3, np.float32), np.float32(0)
+    for i in range(count):
+        j = max(1, i)
+        dx, dy = points[j, 0] - points[j - 1, 0], points[j, 1] - points[j - 1, 1]
+        aside = work.radius * _ASIDE / max(1e-6, math.sqrt(dx * dx + dy * dy))
+        for side in range(-1, 2):
+            x = min(max(int(points[i, 0] - dy * aside * side + 0.5), 0), width - 1)
+            y = min(max(int(points[i, 1] + dx * aside * side + 0.5), 0), height - 1)
+            weight = scene.weight[y, x]
+            weights += weight
+            for c in range(3):
+                old, goal = canvas[y, x, c], scene.wanted[y, x, c]
+                lacking = goal - (1 - opacity) * old  # what the paint's part should be
+                sums[c] += weight * lacking
+                squares += weight * lacking * lacking
+                before += weight * (goal - old) * (goal - old)
+    # sum of weight * (opacity * best - lacking) ** 2
+    after = squares
+    for c in range(3):
+        best = sums[c] / (weights * opacity)
+        best = min(max(best, colour[c] - _COLOUR_ROOM), colour[c] + _COLOUR_ROOM)
+        after += weights * (opacity * best) ** 2 - 2 * opacity * best * sums[c]
+    return bool(after > before)
+
+
+@compiled
 def _vary(colour: Floats, number: int, work: Brushwork) -> None:
     """No two strokes are mixed alike."""
     lighter = 1 + (hashed(number, 9, work.seed) - 0.5) * work.jitter
@@ -235,6 +270,8 @@ def place_oil(
         turned = hashed(q, 3, work.seed) > 0.5
         number = _trace(x, y, scene, surface.canvas, work, colour, points, turned)
         _line_colour(points, number, scene.wanted, colour)
+        if _hopeless(points, number, scene, surface.canvas, work, colour):
+            continue
         box = cover(points, number, work.radius, OIL, work.bristles, seed, surface.grain, scratch)
         _best_colour(surface.canvas, scene, box, work.opacity, colour, scratch)
         _vary(colour, q, work)

@@ -21,7 +21,7 @@ from backend.animations.painting.watercolor import plan_watercolor
 PLANNED_LONG_SIDE = 1280
 STROKES_PER_FRAME = 100  # more and single strokes are no longer seen; fewer and the end looks unfinished
 MOST_STROKES = 80_000
-_VERSION = 1  # of the bytes of a plan
+_VERSION = 2  # of what is planned, and of its bytes
 
 
 class Plan(Protocol):

@@ -1,6 +1,5 @@
 """Rendering strokes at any size, frame by frame."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +8,12 @@ from numpy.typing import NDArray
 from backend.animations.painting.arrays import Bytes, Colours, Floats
 from backend.animations.painting.brush import OIL, Box, apply, cover, make_scratch
 from backend.animations.painting.frames import Frame, Frames, Tip
+from backend.animations.painting.laying import lay_whole, light_boxes, sized, thickness_of
+from backend.animations.painting.placing import Surface
 from backend.animations.painting.strokes import Strokes
 from backend.animations.painting.texture import light
 
 _BEFORE, _WHOLE = -1e9, 1e9
-_THICKNESS_OF_SMALL, _THICKNESS_PER_PIXEL = 0.35, 0.05  # of the paint, of at most 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,15 @@ class StrokePainter:
 
     def __init__(self, strokes: Strokes, ground: Ground) -> None:
         height, width = ground.grain.shape
-        self.strokes, self.ground = strokes, ground
-        unit = math.sqrt(width * height)
-        self._points = (strokes.points * np.array([width, height], np.float32) - np.float32(0.5)).astype(np.float32)
-        self._radii = strokes.radii.astype(np.float64) * unit
-        self._canvas: Colours = np.empty((height, width, 3), np.float32)
-        self._canvas[:] = ground.colour
-        self._paint = np.zeros((height, width), np.float32)
+        self._ground = ground
+        self._strokes = sized(strokes, width, height)
+        canvas: Colours = np.empty((height, width, 3), np.float32)
+        canvas[:] = ground.colour
+        self._surface = Surface(canvas, np.zeros((height, width), np.float32), ground.grain)
         self._scratch = make_scratch(height, width)
-        self._covered = (-1, Box(0, 0, 0, 0, 0.0))
+        self._begun: tuple[Box, float] | None = None  # pixels of a stroke that is not all there, and how far it is laid
         self.pixels: Bytes = np.empty((height, width, 3), np.uint8)
-        self._light(0, height, 0, width)
+        light(*self._surface, self.pixels, 0, height, 0, width, ground.relief, ground.tooth)
 
     def frames(self, begins: NDArray[np.float64], count: int) -> Frames:
         """Lay the strokes down in so many frames.
@@ -50,62 +48,63 @@ class StrokePainter:
             begins: When each stroke begins, in frames; one more entry ends the last.
             count: Frames; all strokes are there in the last one.
         """
-        position, laid = 0, _BEFORE
-        total = len(self.strokes)
+        position, total = 0, len(begins) - 1
         for number in range(count):
-            now = begins[-1] if number == count - 1 else number + 1.0
-            left, top, right, bottom = self.pixels.shape[1], len(self.pixels), 0, 0
-            tip: tuple[int, float] | None = None
-            while position < total and (begins[position] < now or number == count - 1):
-                whole = begins[position + 1] <= now
-                part = 1.0 if whole else (now - begins[position]) / (begins[position + 1] - begins[position])
-                box, laid = self._lay(position, laid, part, whole)
-                left, top = min(left, box.left), min(top, box.top)
-                right, bottom = max(right, box.right), max(bottom, box.bottom)
-                tip = (position, part)
-                if not whole:
-                    break
-                position += 1
-                laid = _BEFORE
-            if right > left and bottom > top:
-                top, bottom = max(0, top - 1), min(len(self.pixels), bottom + 1)
-                self._light(top, bottom, max(0, left - 1), min(self.pixels.shape[1], right + 1))
+            last = number == count - 1
+            now = begins[-1] if last else number + 1.0
+            whole = total if last else int(np.searchsorted(begins[1:], now, side="right"))
+            changed = np.zeros((whole - position + 1, 4), np.int32)
+            tip: Tip | None = None
+            if whole > position:
+                self._lay_whole(position, whole, changed)
+                tip = self._tip(whole - 1, 1.0)
+            if whole < total and begins[whole] < now:
+                part = (now - begins[whole]) / (begins[whole + 1] - begins[whole])
+                changed[-1] = self._lay_part(whole, part)[:4]
+                tip = self._tip(whole, part)
+            position = whole
+            light_boxes(changed, self._surface, self.pixels, self._ground.relief, self._ground.tooth)
+            seen = changed[(changed[:, 2] > changed[:, 0]) & (changed[:, 3] > changed[:, 1])]
+            if len(seen):
+                top, bottom = max(0, int(seen[:, 1].min()) - 1), min(len(self.pixels), int(seen[:, 3].max()) + 1)
+                yield Frame(self.pixels, top, bottom, tip)
             else:
-                top = bottom = 0
-            yield Frame(self.pixels, top, bottom, self._tip(*tip) if tip else None)
+                yield Frame(self.pixels, 0, 0, tip)
 
-    def _lay(self, number: int, laid: float, part: float, whole: bool) -> tuple[Box, float]:
-        """Lay a stroke down up to a part of its way; its pixels, and how far it is laid."""
-        strokes, radius = self.strokes, float(self._radii[number])
-        kind = int(strokes.kinds[number])
-        if self._covered[0] != number:
-            points = self._points[strokes.first[number] : strokes.first[number + 1]]
+    def _lay_whole(self, begin: int, end: int, changed: NDArray[np.int32]) -> None:
+        """Lay down all of these strokes, what is begun included; their pixels from the beginning of ``changed``."""
+        finished = 0
+        if self._begun is not None:
+            changed[0] = self._lay_part(begin, None)[:4]
+            finished, self._begun = 1, None
+        lay_whole(self._strokes, begin + finished, end, self._surface, self._scratch, changed[finished:])
+
+    def _lay_part(self, number: int, part: float | None) -> Box:
+        """Lay a stroke down up to a part of its way, or all that is left of it; its pixels."""
+        points, first, radii, kinds, bristles, seeds, colours, opacities = self._strokes
+        radius, kind = float(radii[number]), int(kinds[number])
+        if self._begun is None:
+            line = points[first[number] : first[number + 1]]
             box = cover(
-                points, len(points), radius, kind, int(strokes.bristles[number]), int(strokes.seeds[number]),
-                self.ground.grain, self._scratch,
+                line, len(line), radius, kind, int(bristles[number]), int(seeds[number]), self._ground.grain,
+                self._scratch,
             )  # fmt: skip
-            self._covered = (number, box)
-        box = self._covered[1]
-        until = _WHOLE if whole else -radius + part * (box.length + 2 * radius)
-        thickness = min(1.0, _THICKNESS_OF_SMALL + radius * _THICKNESS_PER_PIXEL)
+            laid = _BEFORE
+        else:
+            box, laid = self._begun
+        until = _WHOLE if part is None else -radius + part * (box.length + 2 * radius)
         apply(
-            self._canvas, self._paint, box, strokes.colours[number], float(strokes.opacities[number]), kind,
-            radius, laid, until, thickness, self._scratch,
+            self._surface.canvas, self._surface.height, box, colours[number], float(opacities[number]), kind,
+            radius, laid, until, thickness_of(radius), self._scratch,
         )  # fmt: skip
-        return box, until
+        self._begun = (box, until)
+        return box
 
     def _tip(self, number: int, part: float) -> Tip:
-        begin, end = self.strokes.first[number], self.strokes.first[number + 1]
+        strokes = self._strokes
+        begin, end = strokes.first[number], strokes.first[number + 1]
         place = part * (end - begin - 1)
         i = min(int(place), end - begin - 2)
-        x, y = self._points[begin + i] + (self._points[begin + i + 1] - self._points[begin + i]) * (place - i)
-        red, green, blue = (int(level) for level in self.strokes.colours[number])
-        return Tip(
-            float(x), float(y), float(self._radii[number]), (red, green, blue), self.strokes.kinds[number] != OIL
-        )
-
-    def _light(self, top: int, bottom: int, left: int, right: int) -> None:
-        ground = self.ground
-        light(
-            self._canvas, self._paint, ground.grain, self.pixels, top, bottom, left, right, ground.relief, ground.tooth
-        )
+        x, y = strokes.points[begin + i] + (strokes.points[begin + i + 1] - strokes.points[begin + i]) * (place - i)
+        red, green, blue = (int(level) for level in strokes.colours[number])
+        return Tip(float(x), float(y), float(strokes.radii[number]), (red, green, blue), strokes.kinds[number] != OIL)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.animations.painting.arrays import Arrays, Bytes, Colours, Floats, Picture
+from backend.animations.painting.arrays import Arrays, Bytes, Floats, Picture
 from backend.animations.painting.choices import Style
 from backend.animations.painting.compiled import compiled
 from backend.animations.painting.frames import Frame, Frames, Tip, still
@@ -62,19 +62,21 @@ class WashPlan:
         """The lead and the painting; the finished painting is the last frame."""
         height, width = photo.shape[:2]
         grain = pressed(height, width)
-        canvas: Colours = np.empty((height, width, 3), np.float32)
-        canvas[:] = self.ground * (1 + np.float32(LOOKS[self.style].bare_tooth) * grain[..., None])
-        out: Bytes = np.clip(canvas + 0.5, 0, 255).astype(np.uint8)
+        out: Picture = np.empty((height, width, 3), np.uint8)
+        lit = 1 + np.float32(LOOKS[self.style].bare_tooth) * grain
+        for channel, level in enumerate(self.ground):
+            out[..., channel] = np.clip(level * lit + np.float32(0.5), 0, 255)
+        del lit
         yield from still(out, timeline.lead)
         ends = np.cumsum([layer.share for layer in self.layers])
         ends = np.round(ends / ends[-1] * timeline.active).astype(int)
         begin = 0
         for layer, end in zip(self.layers, ends, strict=True):
             if end > begin:
-                yield from self._spread(layer, int(end - begin), photo, canvas, grain, out)
+                yield from self._spread(layer, int(end - begin), photo, grain, out)
             begin = end
 
-    def _spread(self, layer: Layer, count: int, photo: Picture, canvas: Colours, grain: Floats, out: Picture) -> Frames:
+    def _spread(self, layer: Layer, count: int, photo: Picture, grain: Floats, out: Picture) -> Frames:
         height, width = out.shape[:2]
         look = LOOKS[self.style]
         target = photo
@@ -82,16 +84,14 @@ class WashPlan:
             target = cv2.resize(layer.target, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.uint8)
         moments = cv2.resize(layer.moments, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint16)
         earliest, latest = _row_moments(moments)
-        base = canvas.copy()
+        base = out.copy()
         front = look.front * LATEST
         reach = (LATEST + front) / count
         for number in range(count):
             now, before = (number + 1) * reach, number * reach
             rows = np.flatnonzero((earliest < now) & (latest + front >= before))
             top, bottom = (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
-            _spread_rows(
-                base, canvas, target, moments, grain, out, top, bottom, before, now, front, look.rim, look.tooth
-            )
+            _spread_rows(base, target, moments, grain, out, top, bottom, before, now, front, look.rim, look.tooth)
             x, y = layer.path[min(len(layer.path) - 1, int((number + 0.5) / count * len(layer.path)))]
             column, row = min(width - 1, int(x * width)), min(height - 1, int(y * height))
             red, green, blue = (int(level) for level in target[row, column])
@@ -135,16 +135,16 @@ class WashPlan:
 
 def _row_moments(moments: Moments) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """When each row begins to change, and when the layer last arrives in it."""
-    touched = moments != NEVER
-    earliest = np.where(touched, moments, np.inf).min(axis=1)
-    latest = np.where(touched, moments, -np.inf).max(axis=1)
+    earliest = moments.min(axis=1).astype(np.float64)  # NEVER is behind everything
+    untouched = earliest == NEVER
+    latest = np.where(moments == NEVER, np.uint16(0), moments).max(axis=1).astype(np.float64)
+    earliest[untouched], latest[untouched] = np.inf, -np.inf
     return earliest, latest
 
 
 @compiled
 def _spread_rows(
-    base: Colours,
-    canvas: Colours,
+    base: Picture,
     target: Picture,
     moments: Moments,
     grain: Floats,
@@ -171,7 +171,6 @@ def _spread_rows(
                 goal = np.float32(target[y, x, c])
                 goal *= 1 + tooth * grain[y, x] * (1 - goal / 255)  # pigment settles in the hollows
                 value = (base[y, x, c] * (1 - part) + goal * part) * dark
-                canvas[y, x, c] = value
                 out[y, x, c] = np.uint8(min(max(value + 0.5, 0.0), 255.0))
 
 

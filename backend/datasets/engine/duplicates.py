@@ -1,7 +1,8 @@
-"""Near-duplicates of short texts: Jaccard similarity of word 3-grams, found by prefix filtering (Chaudhuri et al. 2006).
+"""Near-duplicates of short texts by the Jaccard similarity of their word 3-grams (Broder 1997).
 
-With all n-grams in one order, two sets that are similar enough share one of their first few; whatever shares one is
-compared exactly. For texts of a few sentences this costs a tenth of MinHash, and misses nothing.
+They are found by prefix filtering (Chaudhuri et al. 2006): with all n-grams in one order, two sets that are similar
+enough share one of their first few, and whatever shares one is compared exactly. For texts of a few sentences this
+costs a tenth of MinHash, and misses nothing.
 """
 
 import re

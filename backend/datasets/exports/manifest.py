@@ -45,6 +45,7 @@ def _head(task: GenerationTask, dataset: Dataset, missing: Sequence[str]) -> dic
         "language": task.params.get("bio_language") or task.params["language"],
         "prompts": task.params["prompts"],
         "wording": task.params.get("wording"),
+        "image_provider": task.params.get("image_provider"),
         "missing": list(missing),
     }
 

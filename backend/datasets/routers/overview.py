@@ -15,6 +15,7 @@ from backend.datasets.dependencies import (
     OptionsDep,
     PromptsDep,
     ReadActor,
+    StudioDep,
     WriteActor,
 )
 from backend.datasets.errors import StyleNotFound
@@ -82,9 +83,9 @@ async def options(options: OptionsDep) -> Options:
     response_class=Response,
     responses={200: {"content": {"image/*": {}}}, **problem_responses(404, 422)},
 )
-async def style_sample(style: Annotated[str, Path(max_length=32)]) -> Response:
+async def style_sample(studio: StudioDep, style: Annotated[str, Path(max_length=32)]) -> Response:
     """A small portrait in a style, for the form."""
     if style not in offered_styles():
         raise StyleNotFound
-    portrait = await asyncio.to_thread(sample_portrait, style)
+    portrait = await asyncio.to_thread(lambda: studio.signed(sample_portrait(style)))
     return Response(portrait.data, media_type=portrait.media_type, headers={"Cache-Control": "public, max-age=86400"})

@@ -11,9 +11,10 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from backend.datasets.engine.duplicates import DuplicateIndex
-from backend.datasets.engine.gate import Gate
+from backend.datasets.engine.gate import ABOUT_LONGEST, Gate
+from backend.datasets.engine.prompts import Limits
 from backend.datasets.engine.types import Facts, Platform
-from backend.datasets.wording.answers import one_person, several_people
+from backend.datasets.wording.answers import LONGEST_TEXT, Lengths, one_person, several_people
 from backend.datasets.wording.fields import BIOS, WordedField
 from backend.datasets.wording.instructions import (
     Asked,
@@ -142,7 +143,7 @@ class ModelWriter:
         fields = self._assignment.fields
         people = [Asked(subject.facts.ordinal, subject.sheet) for subject in subjects]
         first = subjects[0].facts.ordinal
-        request = self._request(several_people(fields), fields, people, self._assignment.seed(first, 0))
+        request = self._request(several_people(self._lengths(fields)), fields, people, self._assignment.seed(first, 0))
         for subject in subjects:
             self._count(found[subject.facts.ordinal], fields)
         try:
@@ -159,7 +160,7 @@ class ModelWriter:
         """Ask for some texts of one person; whether asking again makes sense."""
         ordinal = subject.facts.ordinal
         asked = [Asked(ordinal, subject.sheet, {name: worded.wrong[name] for name in fields if name in worded.wrong})]
-        request = self._request(one_person(fields), fields, asked, self._assignment.seed(ordinal, turn))
+        request = self._request(one_person(self._lengths(fields)), fields, asked, self._assignment.seed(ordinal, turn))
         self._count(worded, fields)
         name = fields[0] if len(fields) == 1 else "texts"
         try:
@@ -188,6 +189,13 @@ class ModelWriter:
             seed=seed % SEEDS,
             tries=TRIES,
         )
+
+    def _lengths(self, fields: tuple[WordedField, ...]) -> tuple[tuple[WordedField, Lengths], ...]:
+        def lengths(limits: Limits | None, longest: int) -> Lengths:
+            return (limits.shortest, limits.longest) if limits else (1, longest)
+
+        longest = {"about": ABOUT_LONGEST, "job_title": _LONGEST_TITLE}
+        return tuple((name, lengths(self._limits[name], longest.get(name, LONGEST_TEXT))) for name in fields)
 
     def _context(self, ordinal: int | None, name: str) -> CallContext:
         return replace(self._assignment.context, persona=ordinal, field=name)

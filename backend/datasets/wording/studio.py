@@ -1,5 +1,6 @@
 """Words drafts with the models that a dataset names, and says for each text who wrote it."""
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -88,6 +89,7 @@ class WordingStudio:
                 task_id=order.task_id,
                 api_key_id=parameters.api_key_id,
                 cancelled=order.cancelled,
+                since=time.monotonic(),
             ),
             fields=fields,
             standing=StandingInstructions(

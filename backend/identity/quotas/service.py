@@ -18,20 +18,35 @@ RESOURCES: tuple[Resource, ...] = get_args(Resource)
 Amount = int | float | Decimal
 
 
+_SPOKEN: dict[str, tuple[str, str]] = {
+    "video_seconds": ("video", " seconds"),
+    "storage_bytes": ("storage", ""),
+    "money": ("money for providers", ""),
+}
+"""Names and units of resources that people call otherwise."""
+
+
+def _plain(resource: Resource, value: Decimal) -> str:
+    if resource != "storage_bytes":
+        return f"{value.normalize():f}"
+    if value < 1000:
+        return f"{value:.0f} bytes"
+    power = min(int(value.log10()) // 3, 4)
+    return f"{value / 1000**power:.1f} {('kB', 'MB', 'GB', 'TB')[power - 1]}"
+
+
 class QuotaExceeded(Forbidden):
     """The user would hold more of a resource than the quota allows."""
 
     code, title = "quota_exceeded", "Quota Exceeded"
 
-    def __init__(self, resource: str, limit: Decimal, used: Decimal, amount: Decimal) -> None:
+    def __init__(self, resource: Resource, limit: Decimal, used: Decimal, amount: Decimal) -> None:
+        name, unit = _SPOKEN.get(resource, (resource, ""))
+        needed = f", {_plain(resource, amount)} more are needed" if amount else ""
         super().__init__(
-            f"The quota of {resource} is {_plain(limit)}; {_plain(used)} in use, {_plain(amount)} more are needed"
+            f"The quota of {name} is {_plain(resource, limit)}{unit}; {_plain(resource, used)} in use{needed}"
         )
         self.resource, self.limit, self.used, self.amount = resource, limit, used, amount
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 _defaults: dict[str, Decimal] = {}

@@ -34,7 +34,7 @@ class RateLimits:
         if headers is not None:
             headers.update(verdict.headers())
         if not verdict.allowed:
-            raise RateLimited(verdict.reset)
+            raise RateLimited(limit, verdict.reset)
 
 
 def client_subject(connection: HTTPConnection) -> str:

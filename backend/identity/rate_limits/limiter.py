@@ -82,14 +82,19 @@ class Verdict:
 
 
 class RateLimited(DomainError):
-    """More requests than allowed; tells after how many seconds to come back."""
+    """More requests than allowed; tells how many are, and after how many seconds to come back."""
 
     status, code, title = 429, "rate_limited", "Too Many Requests"
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self, limit: Limit, retry_after: int) -> None:
+        span = _SPANS.get(limit.seconds) or f"in {limit.seconds} seconds"
         super().__init__(
-            f"Too many requests; try again in {retry_after} seconds", headers={"Retry-After": str(retry_after)}
+            f"Too many requests: at most {limit.amount} {span}; try again in {retry_after} seconds",
+            headers={"Retry-After": str(retry_after)},
         )
+
+
+_SPANS = {60: "a minute", 3600: "an hour"}
 
 
 @dataclass(slots=True)

@@ -86,14 +86,16 @@ class Desk:
             self._renewing.cancel()
         try:
             async with asyncio.timeout(grace):
-                await self._intents.close()
+                await self._intents.drain()
                 await asyncio.sleep(0)  # those who waited for their tickets have them now
                 for ticket in list(self._open.values()):
                     self._end(ticket, CallFailure(STOPPED, tries=0, maybe_charged=1))
-                await self._endings.close()
-                await self._recalls.close()
+                await self._endings.drain()
         except TimeoutError:
             logger.warning("provider calls could not be closed in time; what is open becomes lost")
+        finally:
+            for lane in (self._recalls, self._intents, self._endings):
+                lane.close()
 
     def _opened(self, call_id: int, request: CallRequest) -> CallTicket:
         ticket = self._open[call_id] = CallTicket(call_id, request)

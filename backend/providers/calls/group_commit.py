@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.002
 """How long the first of a batch waits for others: nothing beside a model's answer, and most of what a commit costs."""
+POSTPONED_SECONDS = 0.02
+"""Pause before what was postponed is tried again."""
 BATCH_LIMIT = 256
 RECONNECT_SECONDS = (0.05, 0.1, 0.2, 0.5, 1.0)
 STUCK_SECONDS = 30.0
@@ -66,15 +68,16 @@ class GroupCommit(Generic[Item, Result]):
             self._runner = asyncio.create_task(self._run(), name="provider-calls:commit")
         return waiting.future
 
-    async def close(self) -> None:
-        """Wait until everything submitted is written, then close the connection; cancelled, it gives the rest up."""
-        try:
-            while self._runner is not None and not self._runner.done():
-                await asyncio.wait({self._runner})
-        finally:
-            if self._runner is not None:
-                self._runner.cancel()
-            self._drop_connection()
+    async def drain(self) -> None:
+        """Wait until everything submitted is written."""
+        while self._runner is not None and not self._runner.done():
+            await asyncio.wait({self._runner})
+
+    def close(self) -> None:
+        """Close the connection; what is not written by now is given up, and its futures are cancelled."""
+        if self._runner is not None:
+            self._runner.cancel()
+        self._drop_connection()
 
     async def _run(self) -> None:
         batch: list[_Waiting[Item, Result]] = []
@@ -117,6 +120,8 @@ class GroupCommit(Generic[Item, Result]):
                 self._queue.append(waiting)
             else:
                 _resolve(waiting.future, outcome)
+        if any(isinstance(outcome, Postponed) for outcome in outcomes):
+            await asyncio.sleep(POSTPONED_SECONDS)
 
     async def _connect(self) -> asyncpg.Connection:
         if self._connection is None or self._connection.is_closed():

@@ -10,7 +10,7 @@ import asyncpg
 from pydantic_core import from_json
 
 from backend.providers.calls.group_commit import POSTPONED, Postponed
-from backend.providers.calls.locks import LOCKS
+from backend.providers.calls.locks import lock
 from backend.providers.calls.prices import cost_of
 from backend.providers.calls.reservations import LEASE
 from backend.providers.calls.storable import storable_count, storable_json, storable_text
@@ -26,23 +26,21 @@ from backend.providers.calls.types import (
 ERROR_LENGTH = 2000
 MOST_TRIES = 2**15 - 1
 
-_LOCKS = LOCKS.format(tasks="$19", exclusive="$20", if_budgeted="'{}'", owners="$21", counters="$22")
-# Rows of the ledger that somebody else has locked are left for the next batch (locks.py). A call that became lost, or
-# whose answer is late, is still settled.
-_SETTLE = f"""
-WITH {_LOCKS},
-d AS MATERIALIZED (SELECT * FROM unnest($1::bigint[], $2::text[], $3::numeric[], $4::int[], $5::int[], $6::int[],
+# Rows of the ledger that somebody else has locked are left for the next batch (locks.py). An answer still counts when
+# its call was given up as lost, or as failed by a process that stops.
+_SETTLE = """
+WITH d AS MATERIALIZED (SELECT * FROM unnest($1::bigint[], $2::text[], $3::numeric[], $4::int[], $5::int[], $6::int[],
     $7::int[], $8::float8[], $9::int[], $10::int[], $11::int[], $12::text[])
   AS d(id, status, cost, input, cached, output, images, latency, tries, maybe, http, error)),
 mine AS MATERIALIZED (
-  SELECT id FROM provider_calls WHERE (SELECT count(*) FROM counters) >= 0 AND id = ANY($1::bigint[])
-  ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+  SELECT id FROM provider_calls WHERE id = ANY($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
 l AS (
   UPDATE provider_calls c SET status = d.status, cost = d.cost, input_tokens = d.input, cached_input_tokens = d.cached,
     output_tokens = d.output, images = d.images, latency_seconds = d.latency, tries = d.tries, maybe_charged = d.maybe,
     http_status = d.http, error = d.error, ended_at = clock_timestamp(),
     reserved = CASE WHEN d.status = 'done' AND d.cost IS NULL THEN c.reserved END
-  FROM d WHERE c.id = d.id AND c.id IN (SELECT id FROM mine) AND c.status IN ('open', 'lost')
+  FROM d WHERE c.id = d.id AND c.id IN (SELECT id FROM mine)
+    AND (c.status IN ('open', 'lost') OR (c.status = 'failed' AND d.status = 'done'))
   RETURNING c.id, c.owner_id, c.task_id, c.cost),
 t AS (
   UPDATE generation_tasks t SET cost = t.cost + s.cost
@@ -59,7 +57,7 @@ r AS (
     AS a(call, key, of_task, body, usage, model)
   JOIN l ON l.id = a.call AND l.owner_id IS NOT NULL AND (l.task_id IS NOT NULL) = a.of_task
   ORDER BY a.key ON CONFLICT (key) DO NOTHING)
-SELECT c.id, c.id IN (SELECT id FROM mine) AS settled FROM provider_calls c WHERE c.id = ANY($1::bigint[])"""  # noqa: S608
+SELECT c.id, c.id IN (SELECT id FROM mine) AS settled FROM provider_calls c WHERE c.id = ANY($1::bigint[])"""
 _RENEW = f"""
 UPDATE provider_calls SET expires_at = now() + interval '{LEASE}' WHERE id IN (
   SELECT id FROM provider_calls WHERE id = ANY($1::bigint[]) AND status IN ('open', 'lost')
@@ -128,7 +126,8 @@ async def settle(
     renewed = [call_id for item in items if isinstance(item, Renewal) for call_id in item.call_ids]
     settled: dict[int, bool] = {}
     if endings:
-        settled = await _settle(connection, endings)
+        async with connection.transaction():
+            settled = await _settle(connection, endings)
     if renewed:
         await connection.execute(_RENEW, renewed)
     return [_outcome(item, settled) for item in items]
@@ -146,9 +145,17 @@ def _outcome(item: Ending | Renewal, settled: dict[int, bool]) -> Exception | Po
 async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> dict[int, bool]:
     lines = [_line(ending) for ending in endings]
     answered = [(ending.ticket, ending.result) for ending in endings if isinstance(ending.result, CallSuccess)]
-    contexts = [ticket.request.context for ticket, _ in answered]
-    owners = list({context.owner_id for context in contexts})
-    charged = any(line.cost for line in lines)
+    if answered:
+        contexts = [ticket.request.context for ticket, _ in answered]
+        owners = {context.owner_id for context in contexts}
+        charged = any(line.cost for line in lines)
+        await lock(
+            connection,
+            {context.task_id for context in contexts if context.task_id is not None},
+            owners,
+            exclusive=charged,
+            counters=owners if charged else (),
+        )
     rows = await connection.fetch(
         _SETTLE,
         [line.call_id for line in lines],
@@ -169,10 +176,6 @@ async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> 
         [storable_json(success.response.body) for _, success in answered],
         [storable_json(asdict(success.response.usage)) for _, success in answered],
         [storable_text(success.response.model)[:200] for _, success in answered],
-        list({context.task_id for context in contexts if context.task_id is not None}),
-        charged,
-        owners,
-        owners if charged else [],
     )
     return {row["id"]: row["settled"] for row in rows}
 
@@ -180,7 +183,10 @@ async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> 
 async def recall(
     connection: asyncpg.Connection, requests: Sequence[CallRequest], again: bool
 ) -> Sequence[StoredResponse | Exception | Postponed | None]:
-    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it."""
+    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it.
+
+    A count whose commit was lost with its connection may be counted again: it is not money.
+    """
     rows = await connection.fetch(
         _FIND, [request.key for request in requests], [request.context.owner_id for request in requests]
     )

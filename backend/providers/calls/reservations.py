@@ -10,7 +10,7 @@ import asyncpg
 from backend.generation.generator import BudgetExhausted
 from backend.generation.states import TaskStatus
 from backend.identity.quotas.service import QuotaExceeded, merged_quotas
-from backend.providers.calls.locks import Locked, lock
+from backend.providers.calls.locks import Locked, lock, make_counters
 from backend.providers.calls.prices import missing_price
 from backend.providers.calls.types import CallRequest
 from backend.providers.errors import CallCancelled
@@ -35,17 +35,12 @@ FROM provider_calls WHERE owner_id = ANY($1::bigint[]) AND (status = 'open' OR r
 GROUP BY 1, 2, 3"""
 _KNOWN = "SELECT id FROM provider_calls WHERE id = ANY($1::bigint[])"
 _ANNOUNCE = f"""
-WITH k AS MATERIALIZED (SELECT id FROM api_keys WHERE id = ANY($7::bigint[]) ORDER BY id FOR KEY SHARE),
-p AS MATERIALIZED (
-  SELECT id FROM providers WHERE (SELECT count(*) FROM k) >= 0 AND id = ANY($8::bigint[]) ORDER BY id FOR KEY SHARE)
 INSERT INTO provider_calls (id, key, owner_id, task_id, task_public_id, reserved, api_key_id, provider_id, provider,
   model, purpose, persona, field, status, expires_at) OVERRIDING SYSTEM VALUE
-SELECT d.id, d.key, d.owner, d.task, d.task_name, d.reserved, k.id, p.id, d.provider, d.model, d.purpose, d.persona,
-  d.field, 'open', now() + interval '{LEASE}'
+SELECT d.*, 'open', now() + interval '{LEASE}'
 FROM unnest($1::bigint[], $2::bytea[], $3::bigint[], $4::bigint[], $5::text[], $6::numeric[], $7::bigint[],
   $8::bigint[], $9::text[], $10::text[], $11::text[], $12::int[], $13::text[])
-  AS d(id, key, owner, task, task_name, reserved, api_key, provider_id, provider, model, purpose, persona, field)
-LEFT JOIN k ON k.id = d.api_key LEFT JOIN p ON p.id = d.provider_id ORDER BY d.id"""  # noqa: S608
+  AS d(id, key, owner, task, task_name, reserved, api_key, provider_id, provider, model, purpose, persona, field)"""  # noqa: S608
 
 
 @dataclass(slots=True)
@@ -90,22 +85,13 @@ class Reservations:
     ) -> Sequence[int | Exception | Busy]:
         """For each intent its call's id, what speaks against it, or :data:`BUSY`."""
         await self._number(connection, intents)
-        async with connection.transaction():
-            locked = await _locked(connection, intents)
-            known = {row["id"] for row in await connection.fetch(_KNOWN, _ids(intents))} if again else set()
-            budgets, quotas = await _funds(connection, intents, locked)
-            outcomes = [
-                intent.call_id if intent.call_id in known else _judged(intent, locked, budgets, quotas)
-                for intent in intents
-            ]
-            begun = [
-                intent
-                for intent, outcome in zip(intents, outcomes, strict=True)
-                if outcome == intent.call_id and outcome not in known
-            ]
-            if begun:
-                await _announce(connection, begun, locked)
-        return outcomes
+        while True:
+            async with connection.transaction():
+                locked = await _locked(connection, intents)
+                missing = _counted(intents) & locked.quotas.keys() - locked.spent.keys()
+                if not missing:
+                    return await _begin(connection, intents, locked, again)
+            await make_counters(connection, missing)
 
     async def _number(self, connection: asyncpg.Connection, intents: Sequence[Intent]) -> None:
         new = [intent for intent in intents if not intent.call_id]
@@ -119,6 +105,29 @@ def _ids(intents: Sequence[Intent]) -> list[int]:
     return [intent.call_id for intent in intents]
 
 
+def _counted(intents: Sequence[Intent]) -> set[int]:
+    """Owners whose quota of money matters."""
+    return {intent.request.context.owner_id for intent in intents if intent.may_cost}
+
+
+async def _begin(
+    connection: asyncpg.Connection, intents: Sequence[Intent], locked: Locked, again: bool
+) -> Sequence[int | Exception | Busy]:
+    known = {row["id"] for row in await connection.fetch(_KNOWN, _ids(intents))} if again else set()
+    budgets, quotas = await _funds(connection, intents, locked)
+    outcomes = [
+        intent.call_id if intent.call_id in known else _judged(intent, locked, budgets, quotas) for intent in intents
+    ]
+    begun = [
+        intent
+        for intent, outcome in zip(intents, outcomes, strict=True)
+        if outcome == intent.call_id and outcome not in known
+    ]
+    if begun:
+        await _announce(connection, begun, locked)
+    return outcomes
+
+
 async def _locked(connection: asyncpg.Connection, intents: Sequence[Intent]) -> Locked:
     contexts = [intent.request.context for intent in intents]
     charged = [intent.request.context for intent in intents if intent.may_cost]
@@ -127,7 +136,7 @@ async def _locked(connection: asyncpg.Connection, intents: Sequence[Intent]) -> 
         {context.task_id for context in contexts if context.task_id is not None},
         {context.owner_id for context in contexts},
         if_budgeted={context.task_id for context in charged if context.task_id is not None},
-        counters={context.owner_id for context in charged},
+        counters=_counted(intents),
     )
 
 
@@ -143,7 +152,7 @@ async def _funds(
         limit = merged_quotas(locked.quotas[owner_id])["money"]
         if limit is not None:
             quotas[owner_id] = _Fund(limit, spent)
-    owners = {intent.request.context.owner_id for intent in intents if intent.may_cost} if budgets or quotas else set()
+    owners = _counted(intents) if budgets or quotas else set()
     for row in await connection.fetch(_HELD, list(owners)) if owners else ():
         for fund in (budgets.get(row["task_id"]), quotas.get(row["owner_id"])):
             if fund is not None and row["passes"]:

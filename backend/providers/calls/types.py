@@ -24,6 +24,9 @@ class CallContext:
     """Where the object store keeps pictures of this call's answer, with a slash at its end."""
     cancelled: Callable[[], Awaitable[bool]] | None = None
     """Asked now and then while a call is in flight; True stops it."""
+    since: float = 0.0
+    """When the work it is a part of began (monotonic clock). Calls of what began first go first, so that units that run
+    side by side do not end together and leave the provider idle until others have begun."""
 
 
 @dataclass(frozen=True, slots=True)

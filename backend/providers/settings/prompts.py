@@ -49,7 +49,7 @@ class PromptLibrary:
             for key in PROMPT_KEYS
         }
 
-    async def list(self) -> list[PromptSummary]:
+    async def summaries(self) -> list[PromptSummary]:
         """All prompts, without their texts."""
         counted = await self._session.execute(select(PromptVersion.key, func.count()).group_by(PromptVersion.key))
         versions = dict(iter(counted))

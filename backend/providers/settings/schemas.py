@@ -172,25 +172,21 @@ class NewConnectionTest(ConnectionTest):
     timeout_seconds: Seconds = 120
 
 
-class TestProblem(ResponseSchema):
+class ConnectionProblem(ResponseSchema):
     """Why something did not work, and what to do about it."""
-
-    __test__ = False  # pytest takes it for a test
 
     code: str
     message: str
 
 
-class TestStep(ResponseSchema):
+class ConnectionStep(ResponseSchema):
     """One thing that was tried."""
-
-    __test__ = False
 
     name: Literal["models", "text", "image"]
     ok: bool
     seconds: float
     """Until its answer or its failure."""
-    problem: TestProblem | None
+    problem: ConnectionProblem | None
     answer: str | None
     """What the model wrote, or what kind of picture came."""
 
@@ -225,5 +221,5 @@ class ConnectionReport(ResponseSchema):
     )
 
     ok: bool
-    steps: list[TestStep]
+    steps: list[ConnectionStep]
     models: list[DiscoveredModel]

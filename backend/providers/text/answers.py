@@ -15,6 +15,8 @@ Check = Callable[[Any], Sequence[str]]
 
 MOST_PROBLEMS = 5
 THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.S)
+LENIENT = json.JSONDecoder(strict=False)
+"""Line breaks in strings are a small model's commonest slip."""
 END_OF_THOUGHT = re.compile(r"</think(?:ing)?>")
 
 
@@ -79,7 +81,7 @@ def salvage(text: str) -> dict[str, Any] | None:
     value = _parsed(said[begin : end + 1])
     if value is None:  # remarks behind it hold braces, too
         try:
-            value, _ = json.JSONDecoder().raw_decode(said, begin)
+            value, _ = LENIENT.raw_decode(said, begin)
         except (ValueError, RecursionError):
             return None
     return value if isinstance(value, dict) else None
@@ -87,7 +89,7 @@ def salvage(text: str) -> dict[str, Any] | None:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, strict=False)  # line breaks in strings are a small model's commonest slip
+        return LENIENT.decode(text)
     except (ValueError, RecursionError):
         return None
 

@@ -23,7 +23,7 @@ from backend.providers.text.dialects import with_addition
 from backend.providers.text.negotiation import Negotiation, Question
 from backend.providers.text.schemas import schema_of
 from backend.providers.text.types import TextAnswer, TextRequest
-from backend.providers.transport import Transport
+from backend.providers.transport import Answer, Transport
 from backend.providers.types import ProviderConnection
 
 GROWTH = 1.7
@@ -86,25 +86,35 @@ class TextGateway:
         if stored is not None:
             return stored, True
         ticket = await self._desk.begin(call)
+        answered: list[StoredResponse] = []
+
+        async def keep(answer: Answer) -> None:
+            answered.append(_to_store(connection, answer))
+            success = CallSuccess(answered[0], answer.seconds, answer.tries, answer.maybe_charged)
+            await _in_any_case(self._desk.succeed(ticket, success))
+
         try:
-            answer = await self._negotiation.post(connection, question, context.cancelled)
-        except ProviderError as error:
-            failure = CallFailure(str(error), error.tries, error.maybe_charged, error.status)
-            await _in_any_case(self._desk.fail(ticket, failure))
+            await self._negotiation.post(connection, question, context, keep)
+        except BaseException as error:
+            if not answered:
+                await _in_any_case(self._desk.fail(ticket, _failure(error)))
             raise
-        except BaseException:
-            # nobody knows how far it had come
-            await _in_any_case(self._desk.fail(ticket, CallFailure("stopped in flight", tries=1, maybe_charged=1)))
-            raise
-        model = answer.body.get("model")
-        stored = StoredResponse(
-            body=answer.body,
-            usage=usage_of(answer.body),
-            model=model if isinstance(model, str) and model else connection.model.name,
-        )
-        success = CallSuccess(stored, answer.seconds, answer.tries, answer.maybe_charged)
-        await _in_any_case(self._desk.succeed(ticket, success))
-        return stored, False
+        return answered[0], False
+
+
+def _to_store(connection: ProviderConnection, answer: Answer) -> StoredResponse:
+    model = answer.body.get("model")
+    return StoredResponse(
+        body=answer.body,
+        usage=usage_of(answer.body),
+        model=model if isinstance(model, str) and model else connection.model.name,
+    )
+
+
+def _failure(error: BaseException) -> CallFailure:
+    if isinstance(error, ProviderError):
+        return CallFailure(str(error), error.tries, error.maybe_charged, error.status)
+    return CallFailure("stopped in flight", tries=1, maybe_charged=1)  # nobody knows how far it had come
 
 
 def _question(request: TextRequest, number: int, tokens: int, before: Finding) -> Question:

@@ -1,14 +1,15 @@
 """Puts questions to servers in the dialect each of them understands, and remembers it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from backend.providers.calls.types import CallContext
 from backend.providers.errors import ProviderError, ProviderRejected, ProviderUnavailable, Unsupported
 from backend.providers.text.dialects import Dialect
 from backend.providers.text.schemas import AnswerSchema
 from backend.providers.text.types import Message
-from backend.providers.transport import Answer, Transport
+from backend.providers.transport import Answer, Keep, Transport
 from backend.providers.transport.bodies import error_in
 from backend.providers.transport.retries import RETRIED
 from backend.providers.types import ProviderConnection
@@ -57,10 +58,16 @@ class Negotiation:
         self,
         connection: ProviderConnection,
         question: Question,
-        cancelled: Callable[[], Awaitable[bool]] | None,
-    ) -> Answer:
-        """A chat completion; raises what the transport raises. Tries are those of all dialects together."""
+        context: CallContext,
+        keep: Keep,
+    ) -> None:
+        """Have a chat completion kept; raises what the transport raises. Tries are those of all dialects together."""
         tries = lost = 0
+
+        async def keep_whole(answer: Answer) -> None:
+            _require_choices(connection, answer)
+            await keep(replace(answer, tries=answer.tries + tries, maybe_charged=answer.maybe_charged + lost))
+
         while True:
             dialect = self.dialect(connection)
             body = dialect.body(
@@ -72,13 +79,15 @@ class Negotiation:
                 temperature=question.temperature,
             )
             try:
-                answer = await self._transport.post(
+                await self._transport.post(
                     connection,
                     "chat/completions",
                     json=body,
-                    cancelled=cancelled,
+                    cancelled=context.cancelled,
                     largest_answer=LARGEST_ANSWER,
                     is_unsupported=dialect.learns_from,
+                    since=context.since,
+                    keep=keep_whole,
                 )
             except Unsupported as error:
                 tries, lost = tries + error.tries, lost + error.maybe_charged
@@ -88,9 +97,7 @@ class Negotiation:
                 error.tries, error.maybe_charged = error.tries + tries, error.maybe_charged + lost
                 raise
             else:
-                answer = replace(answer, tries=answer.tries + tries, maybe_charged=answer.maybe_charged + lost)
-                _require_choices(connection, answer)
-                return answer
+                return
 
     def _learn_from(self, connection: ProviderConnection, spoken: Dialect, error: Unsupported) -> None:
         simpler = spoken.simpler(error.status or 0, error.body)

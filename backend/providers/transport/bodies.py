@@ -12,12 +12,15 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
+_JSON = json.JSONDecoder(parse_constant=_refuse)
+
+
 def parse(raw: bytes | bytearray) -> Any:
     """The JSON in ``raw``, fit to be stored: no NUL and no half of a surrogate pair in any string.
 
     Raises ValueError when it is no JSON (NaN and Infinity are none).
     """
-    value = json.loads(raw, parse_constant=_refuse)
+    value = _JSON.decode(raw.decode("utf-8-sig"))
     return _clean(value) if b"\\u" in raw else value  # only an escape can bring them in
 
 

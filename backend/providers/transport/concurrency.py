@@ -1,8 +1,9 @@
 """How many calls at once a provider bears, found out by additive increase and multiplicative decrease."""
 
 import asyncio
-from collections import deque
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Slot:
 
 
 class AdaptiveLimit:
-    """A first-come-first-served limit between 1 and a ceiling that may change at any time.
+    """A limit between 1 and a ceiling that may change at any time; calls of what began first are served first.
 
     It starts at half the ceiling and, until the provider first objects, grows by one with each answer (so it doubles
     in the time of one call); afterwards by one in the time of one call. An objection halves it, once for all the calls
@@ -26,7 +27,8 @@ class AdaptiveLimit:
         self._limit = max(1.0, ceiling / 2)
         self._doubling = True
         self._epoch = 0
-        self._waiting: deque[asyncio.Future[Slot]] = deque()
+        self._waiting: list[tuple[float, int, asyncio.Future[Slot]]] = []
+        self._arrivals = count()
         self.in_flight = 0
 
     @property
@@ -34,20 +36,22 @@ class AdaptiveLimit:
         """Calls that may be in flight now."""
         return int(self._limit)
 
-    async def acquire(self, ceiling: int) -> Slot:
-        """Wait for a slot; ``ceiling`` is the most that may be in flight from now on."""
+    async def acquire(self, ceiling: int, since: float = 0.0) -> Slot:
+        """Wait for a slot; ``ceiling`` is the most that may be in flight from now on.
+
+        Those who wait with the same ``since`` are served as they came, a lower one before a higher one.
+        """
         self._move_ceiling(ceiling)
         if self.in_flight < self.limit and not self._waiting:
             return self._take()
         place: asyncio.Future[Slot] = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+        heappush(self._waiting, (since, next(self._arrivals), place))
+        self._hand_out()  # those before it may have given up
         try:
             return await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():
                 self.release(place.result())
-            else:
-                self._waiting.remove(place)
             raise
 
     def release(self, slot: Slot, *, answered: bool = False, overloaded: bool = False) -> None:
@@ -73,6 +77,6 @@ class AdaptiveLimit:
 
     def _hand_out(self) -> None:
         while self._waiting and self.in_flight < self.limit:
-            place = self._waiting.popleft()
+            _, _, place = heappop(self._waiting)
             if not place.done():
                 place.set_result(self._take())

@@ -20,10 +20,3 @@ class Lane:
     def hold(self, until: float) -> None:
         """Keep every call back until then."""
         self.held_until = max(self.held_until, until)
-
-    def delay(self, requests_per_minute: int | None, now: float) -> float:
-        """Seconds the holder of a slot has to wait before it sends; its place among those of the minute is taken."""
-        held = max(0.0, self.held_until - now)
-        if requests_per_minute is None:
-            return held
-        return held + self.pace.reserve(requests_per_minute, now + held)

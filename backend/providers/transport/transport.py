@@ -3,7 +3,7 @@
 import asyncio
 import json as jsonlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +41,10 @@ class Answer:
     """Those of them whose answer was lost after they had been sent."""
 
 
+Keep = Callable[[Answer], Awaitable[None]]
+"""Stores an answer."""
+
+
 @dataclass(slots=True)
 class _Post:
     """A call under way."""
@@ -51,6 +55,8 @@ class _Post:
     seconds: float
     largest: int
     is_unsupported: IsUnsupported | None
+    since: float
+    keep: Keep | None
     tries: int = 0
     lost: int = 0
 
@@ -89,11 +95,15 @@ class Transport:
         timeout: float | None = None,
         largest_answer: int = LARGEST_ANSWER,
         is_unsupported: IsUnsupported | None = None,
+        since: float = 0.0,
+        keep: Keep | None = None,
     ) -> Answer:
         """POST JSON, or a form of ``data`` and ``files`` (contents as bytes), to ``path`` below the base URL.
 
         ``timeout`` (seconds, for one try) replaces the connection's. ``is_unsupported`` is shown the status and text
-        of errors; where it says yes, Unsupported is raised at once.
+        of errors; where it says yes, Unsupported is raised at once. Where calls wait for others to end, those with the
+        lowest ``since`` go first. ``keep`` is given the answer before another call may take this one's place: no more
+        answers than may be in flight can be lost with the process.
 
         Raises ProviderUnavailable, ProviderRejected, Unsupported, ContentRefused, or CallCancelled soon after
         ``cancelled`` answers True; all of them tell how many requests were sent and how many may have been charged.
@@ -106,6 +116,8 @@ class Transport:
             seconds=timeout or connection.timeout_seconds,
             largest=largest_answer,
             is_unsupported=is_unsupported,
+            since=since,
+            keep=keep,
         )
         try:
             async with asyncio.timeout(None) as scope:
@@ -155,7 +167,7 @@ class Transport:
             outcome = await self._try(post)
             if isinstance(outcome, Answer):
                 return outcome
-            wait = outcome.wait if outcome.wait is not None else self._retries.pause(post.tries)
+            wait = outcome.wait or self._retries.pause(post.tries)
             if (
                 not outcome.retried
                 or post.tries >= self._retries.tries
@@ -168,11 +180,13 @@ class Transport:
     async def _try(self, post: _Post) -> Answer | Verdict:
         """One request in a slot of its own: whoever waits to try again keeps nobody from trying."""
         limit = post.lane.limit
-        slot = await limit.acquire(self._share(post.connection.max_parallel))
+        slot = await limit.acquire(self._share(post.connection.max_parallel), post.since)
         outcome = None
         try:
             await self._wait_for_leave(post)
             outcome = await self._exchange(post)
+            if post.keep is not None and isinstance(outcome, Answer):
+                await post.keep(outcome)
             return outcome
         finally:
             limit.release(
@@ -182,14 +196,17 @@ class Transport:
             )
 
     async def _wait_for_leave(self, post: _Post) -> None:
-        lane, rate = post.lane, post.connection.requests_per_minute
-        held = lane.held_until - time.monotonic()
-        if held > self._retries.most_seconds:
-            raise _unavailable(post, "asked to be left alone for a while", held)
-        delay = lane.delay(self._share(rate) if rate else None, time.monotonic())
-        while delay > 0:
-            await asyncio.sleep(delay)
-            delay = lane.held_until - time.monotonic()
+        await self._wait_while_held(post)
+        rate = post.connection.requests_per_minute
+        if rate is not None:
+            await asyncio.sleep(post.lane.pace.reserve(self._share(rate), time.monotonic()))
+            await self._wait_while_held(post)
+
+    async def _wait_while_held(self, post: _Post) -> None:
+        while (seconds := post.lane.held_until - time.monotonic()) > 0:
+            if seconds > self._retries.most_seconds:
+                raise _unavailable(post, "asked to be left alone for a while", seconds)
+            await asyncio.sleep(seconds)
 
     async def _exchange(self, post: _Post) -> Answer | Verdict:
         """One request, if the breaker lets it pass."""

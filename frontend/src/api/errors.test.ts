@@ -14,8 +14,12 @@ describe('problem details', () => {
     expect(error.message).toMatch(/had a problem/);
   });
 
-  it('say how long to wait', () => {
-    expect(messageOf(new ApiError(429, 'Too many.', 'x', [], '', 30))).toBe('Too many. Try again in 30 s.');
+  it('say once how long to wait', async () => {
+    const headers = { 'retry-after': '30' };
+    const proxy = await problemFrom(new Response('Slow down', { status: 429, headers }));
+    expect(messageOf(proxy)).toBe('Too many requests. Please wait a moment. Try again in 30 s.');
+    const studio = await problemFrom(Response.json({ detail: 'Try again in 30 seconds' }, { status: 429, headers }));
+    expect(messageOf(studio)).toBe('Try again in 30 seconds');
   });
 
   it('go to their fields, nested ones too, and the rest is kept', () => {

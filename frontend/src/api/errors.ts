@@ -46,7 +46,8 @@ export function problemFromBody(response: Response, body: unknown): ApiError {
   const retry = Number(response.headers.get('retry-after'));
   const retryAfter = Number.isFinite(retry) && retry > 0 ? retry : null;
   if (!isRecord(body)) {
-    return new ApiError(response.status, fallbackMessage(response.status), 'error', [], '', retryAfter);
+    const wait = response.status === 429 && retryAfter ? ` Try again in ${retryAfter} s.` : '';
+    return new ApiError(response.status, fallbackMessage(response.status) + wait, 'error', [], '', retryAfter);
   }
   const fields = Array.isArray(body.errors)
     ? body.errors.filter(isRecord).map((item) => ({
@@ -70,9 +71,6 @@ function fallbackMessage(status: number): string {
 
 /** What to tell a person about any thrown value. */
 export function messageOf(error: unknown): string {
-  if (error instanceof ApiError && error.status === 429 && error.retryAfter) {
-    return `${error.message} Try again in ${error.retryAfter} s.`;
-  }
   return error instanceof Error && error.message ? error.message : 'Something went wrong.';
 }
 

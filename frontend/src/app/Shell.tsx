@@ -19,6 +19,7 @@ import {
   IconLogout,
   IconMoon,
   IconPhoto,
+  IconPlugConnected,
   IconSettings,
   IconSparkles,
   IconSun,
@@ -45,6 +46,7 @@ const IN_MENU = new Set<string>(['/costs']);
 
 const ADMIN_PAGES = [
   { to: '/admin/users', label: 'Users', icon: IconUsers },
+  { to: '/admin/providers', label: 'Models', icon: IconPlugConnected },
   { to: '/admin/audit', label: 'Audit log', icon: IconClipboardList },
   { to: '/admin/system', label: 'System', icon: IconActivityHeartbeat },
 ] as const;
@@ -66,6 +68,7 @@ export function Shell() {
   const user = useSignedInOnly();
   if (!user) return null;
   const admin = user.role === 'admin';
+  const pages = user.role === 'viewer' ? PAGES.filter(({ to }) => to !== '/generate') : PAGES;
   return (
     <div className={classes.shell}>
       <a href="#main" className="skip-link">
@@ -76,7 +79,7 @@ export function Shell() {
           <Wordmark size={30} />
         </Link>
         <nav aria-label="Main" className={classes.nav}>
-          {PAGES.map(({ to, label, icon: Icon }) => (
+          {pages.map(({ to, label, icon: Icon }) => (
             <SideLink key={to} to={to} label={label} icon={<Icon size={19} stroke={1.7} aria-hidden />} />
           ))}
           {admin && (
@@ -105,12 +108,14 @@ export function Shell() {
         </main>
       </Box>
       <nav aria-label="Main" className={classes.bottom}>
-        {PAGES.filter(({ to }) => !IN_MENU.has(to)).map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/' }}>
-            <Icon size={21} stroke={1.7} aria-hidden />
-            {label}
-          </Link>
-        ))}
+        {pages
+          .filter(({ to }) => !IN_MENU.has(to))
+          .map(({ to, label, icon: Icon }) => (
+            <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/' }}>
+              <Icon size={21} stroke={1.7} aria-hidden />
+              {label}
+            </Link>
+          ))}
       </nav>
     </div>
   );

@@ -176,7 +176,7 @@ const costs = createRoute({
   component: lazyRouteComponent(() => import('@/routes/costs'), 'CostsPage'),
 });
 
-export const SETTINGS_TABS = ['prompts', 'profile', 'security', 'api-keys', 'appearance'] as const;
+export const SETTINGS_TABS = ['prompts', 'models', 'profile', 'security', 'api-keys', 'appearance'] as const;
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -192,6 +192,14 @@ const users = createRoute({
   path: '/admin/users',
   beforeLoad: onlyAdmins,
   component: lazyRouteComponent(() => import('@/routes/adminUsers'), 'UsersPage'),
+});
+const PROVIDER_TABS = ['providers', 'use', 'prompts'] as const;
+const providers = createRoute({
+  getParentRoute: () => app,
+  path: '/admin/providers',
+  beforeLoad: onlyAdmins,
+  validateSearch: (raw: Raw): { tab?: (typeof PROVIDER_TABS)[number] } => ({ tab: oneOf(raw.tab, PROVIDER_TABS) }),
+  component: lazyRouteComponent(() => import('@/routes/adminProviders'), 'ProvidersPage'),
 });
 const audit = createRoute({
   getParentRoute: () => app,
@@ -226,6 +234,7 @@ const tree = root.addChildren([
     costs,
     settings,
     users,
+    providers,
     audit,
     system,
     nowhere,

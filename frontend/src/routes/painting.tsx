@@ -72,7 +72,7 @@ function Loaded({ painting }: { painting: Painting }) {
         </Anchor>
         <Group justify="space-between" align="flex-start" gap="md" mt={6}>
           <Box style={{ minWidth: 0, flex: '1 1 300px' }}>
-            <Title order={1} fz={{ base: 24, sm: 30 }} lineClamp={3}>
+            <Title order={1} fz={{ base: 24, sm: 30 }} lineClamp={3} title={title}>
               {title}
             </Title>
             <Group gap="xs" mt={8}>
@@ -159,11 +159,11 @@ function VideoBar({ label, ordinal, total, onMove }: VideoBarProps) {
         <Anchor component="button" type="button" size="sm" style={{ flexShrink: 0 }} onClick={() => onMove(undefined)}>
           All videos
         </Anchor>
-        <Text size="sm" fw={600} truncate>
+        <Text size="sm" fw={600} truncate title={label}>
           {label}
         </Text>
       </Group>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap="nowrap" style={{ flexShrink: 0 }}>
         <Text size="sm" c="dimmed" className="tabular">
           {ordinal} of {total}
         </Text>

@@ -33,7 +33,8 @@ const route = getRouteApi('/app/paintings/stats');
 export function PaintingStatsPage() {
   const scope = route.useSearch().scope ?? 'mine';
   const navigate = route.useNavigate();
-  const admin = useUser()?.role === 'admin';
+  const role = useUser()?.role;
+  const admin = role === 'admin';
   const query = useQuery({ ...paintingStatsQuery(admin ? scope : 'mine'), placeholderData: keepPreviousData });
   const stats = query.data;
   return (
@@ -71,9 +72,11 @@ export function PaintingStatsPage() {
         <Blank
           title="Nothing painted yet"
           actions={
-            <Button mt="sm" renderRoot={(props) => <Link {...props} to="/paintings" />}>
-              Paint a picture
-            </Button>
+            role !== 'viewer' && (
+              <Button mt="sm" renderRoot={(props) => <Link {...props} to="/paintings" />}>
+                Paint a picture
+              </Button>
+            )
           }
         >
           Numbers appear with the first painting.

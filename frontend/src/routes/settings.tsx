@@ -1,7 +1,8 @@
 import { Tabs } from '@mantine/core';
-import { IconKey, IconMessage2, IconPalette, IconShieldLock, IconUser } from '@tabler/icons-react';
+import { IconKey, IconMessage2, IconPalette, IconPlugConnected, IconShieldLock, IconUser } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageHeader } from '@/components/PageHeader';
+import { MyModelsPanel } from '@/features/providers/MyModelsPanel';
 import { ApiKeysPanel } from '@/features/settings/ApiKeysPanel';
 import { AppearancePanel } from '@/features/settings/AppearancePanel';
 import { ProfilePanel } from '@/features/settings/ProfilePanel';
@@ -12,6 +13,7 @@ import classes from './settings.module.css';
 const route = getRouteApi('/app/settings');
 const TABS = [
   { value: 'prompts', label: 'Bio prompts', icon: IconMessage2, panel: PromptsPanel },
+  { value: 'models', label: 'Models', icon: IconPlugConnected, panel: MyModelsPanel },
   { value: 'profile', label: 'Profile', icon: IconUser, panel: ProfilePanel },
   { value: 'security', label: 'Password and sessions', icon: IconShieldLock, panel: SecurityPanel },
   { value: 'api-keys', label: 'API keys', icon: IconKey, panel: ApiKeysPanel },

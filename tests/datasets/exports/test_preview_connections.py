@@ -35,7 +35,7 @@ async def test_previews_that_wait_leave_connections_to_others(
 
     monkeypatch.setattr(preview_service, "_drafts", slow)
     async with outbound_client(settings) as client:
-        providers = ProviderRuntime(settings, shelf.database, client)
+        providers = ProviderRuntime(settings, shelf.database, shelf.store, client)
         service = PreviewService(shelf.database, PortraitStudio(provider()), providers, wording_studio(providers))
         requests = [
             asyncio.create_task(service.preview(actor, request, samples=1, with_images=False)) for _ in range(6)

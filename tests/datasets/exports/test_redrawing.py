@@ -53,7 +53,14 @@ async def _redraw(
     async with database.transaction() as session:
         datasets = DatasetService(session, shelf.jobs, links)
         images = ImageService(
-            session, database, datasets, PersonaRepository(session, links), shelf.store, studio or _Studio(), links
+            session,
+            database,
+            datasets,
+            PersonaRepository(session, links),
+            shelf.store,
+            studio or _Studio(),
+            links,
+            None,
         )
         await images.regenerate(Actor(owner, "a@example.com", "user", None, None, None), "aaaaaaaa", ordinal, 0)
 

@@ -160,6 +160,9 @@ async def test_stopping_fails_what_is_open(books: Books) -> None:
     assert (await row(books, tickets[1].call_id))["maybe_charged"] == 1
     with pytest.raises(CallCancelled):
         await desk.begin(books.request(4))
+    await desk.succeed(tickets[1], answer("just in time"))
+    assert await books.statuses() == {"done": 2, "failed": 1}
+    await books.assert_sums_agree()
 
 
 async def test_whoever_is_cancelled_while_announcing_leaves_nothing_open(books: Books) -> None:

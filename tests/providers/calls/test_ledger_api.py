@@ -29,8 +29,8 @@ def call(user: SignedIn | None, hours: int = 0, **values: Any) -> dict[str, Any]
     begun = START + timedelta(hours=hours)
     return {
         "key": bytes(32), "status": "done", "owner_id": user and user.user.id, "task_id": None, "task_public_id": None,
-        "api_key_id": None, "provider": "Local", "model": "small", "purpose": "bios", "persona": None, "field": None,
-        "cost": Decimal("0.1"), "reserved": None, "input_tokens": 100, "cached_input_tokens": None,
+        "api_key_id": None, "provider_id": 1, "provider": "Local", "model": "small", "purpose": "bios", "persona": None,
+        "field": None, "cost": Decimal("0.1"), "reserved": None, "input_tokens": 100, "cached_input_tokens": None,
         "output_tokens": 50, "images": None, "latency_seconds": 1.0, "tries": 1, "recalls": 0, "started_at": begun,
         "expires_at": begun, "ended_at": begun,
     } | values  # fmt: skip

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from backend.providers.image.errors import NotAnAdult
 from backend.providers.image.illustrated import IllustratedProvider
-from backend.providers.image.illustrated.errors import NotAnAdult, UnknownScene, UnknownStyle, UnsupportedSize
+from backend.providers.image.illustrated.errors import UnknownScene, UnknownStyle, UnsupportedSize
 from backend.providers.image.illustrated.scenes import SCENES
 from backend.providers.image.types import PortraitFacts
 

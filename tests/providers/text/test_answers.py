@@ -11,10 +11,8 @@ from backend.providers.calls.types import Usage
 from backend.providers.text.answers import MOST_PROBLEMS, examine, read, salvage, usage_of
 from tests.providers.text.completions import VALID, Bio, completion
 
-values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-)
+leaves = st.none() | st.booleans() | st.integers() | st.text()
+values = st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=6)
 objects = st.dictionaries(st.text(), values)
 remarks = st.text(st.characters(codec="utf-8", exclude_characters="{}<>"))
 

@@ -1,6 +1,5 @@
 """Servers' dialects: exchanges as their documentation, source and bug reports show them."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from tests.providers.desk import CONTEXT, MemoryDesk
 from tests.providers.scripted import Reply, ScriptedServer, connection_to
 from tests.providers.text.completions import Bio, bio_request
 
-RECORDED = sorted(Path(__file__).with_name("dialects").glob("*.json"))
+RECORDED = {path.stem: json.loads(path.read_text()) for path in Path(__file__).with_name("dialects").glob("*.json")}
 
 
 def _asked(request: dict[str, Any]) -> dict[str, Any]:
@@ -30,14 +29,15 @@ def _asked(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("recorded", RECORDED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", sorted(RECORDED))
 async def test_a_server_is_understood_and_its_dialect_remembered(
-    server: ScriptedServer, transport: Transport, recorded: Path
+    server: ScriptedServer, transport: Transport, name: str
 ) -> None:
-    exchanges = json.loads(await asyncio.to_thread(recorded.read_text))["exchanges"]
+    exchanges = RECORDED[name]["exchanges"]
     replies = [Reply(exchange["status"], exchange["body"]) for exchange in exchanges]
     server.script(*replies, replies[-1])
-    gateway, desk = TextGateway(transport, MemoryDesk()), MemoryDesk()
+    desk = MemoryDesk()
+    gateway = TextGateway(transport, desk)
     connection = connection_to(server.url)
     answer = await gateway.ask(connection, CONTEXT, bio_request(temperature=0.7))
     assert answer.value == Bio(text="Likes boats.", tags=["boats"])
@@ -50,7 +50,7 @@ async def test_a_server_is_understood_and_its_dialect_remembered(
 
 
 def test_all_the_servers_are_there() -> None:
-    assert [path.stem for path in RECORDED] == ["llama_cpp_server", "lm_studio", "ollama", "openai", "vllm"]
+    assert sorted(RECORDED) == ["llama_cpp_server", "lm_studio", "ollama", "openai", "vllm"]
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ def desk() -> MemoryDesk:
 
 
 @pytest.fixture
-def gateway(client: httpx.AsyncClient, desk: MemoryDesk) -> TextGateway:
-    return TextGateway(Transport(client, retries=RetryPolicy(first_seconds=0.05)), desk)
+def gateway(provider_client: httpx.AsyncClient, desk: MemoryDesk) -> TextGateway:
+    return TextGateway(Transport(provider_client, retries=RetryPolicy(first_seconds=0.05)), desk)
 
 
 @pytest.fixture

@@ -160,6 +160,26 @@ async def test_limit_doubles_at_first_then_halves_once_per_burst_and_creeps_up()
     assert 35 <= limit.limit <= 36, "one more in the time of one call"
 
 
+async def test_calls_of_what_began_first_go_first_and_those_who_gave_up_keep_nobody_waiting() -> None:
+    limit, served = AdaptiveLimit(2), list[str]()
+
+    async def wait(name: str, since: float) -> None:
+        slot = await limit.acquire(2, since)
+        served.append(name)
+        limit.release(slot)
+
+    held = await limit.acquire(2)
+    waiting = [
+        asyncio.create_task(wait(*each)) for each in (("late", 2.0), ("gone", 0.0), ("early", 1.0), ("too", 1.0))
+    ]
+    await asyncio.sleep(0)
+    waiting[1].cancel()
+    await asyncio.sleep(0)
+    limit.release(held)
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert served == ["early", "too", "late"]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["take", "answered", "overloaded", "lost"]), st.integers(1, 9)), max_size=80))
 def test_limit_stays_within_its_bounds(steps: list[tuple[str, int]]) -> None:
     async def play() -> None:

@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from backend.core.http import guarded_client
+from backend.core.http import Address, GuardedTransport, client_over
 from backend.providers.errors import (
     CallCancelled,
     ContentRefused,
@@ -69,6 +69,21 @@ async def test_a_long_wait_is_left_to_the_caller_and_spares_the_provider(
     assert 290 < (caught.value.retry_after or 0) <= 300
     other = await transport.post(connection_to(server.url, model="other"), "x", json={})
     assert other.tries == 1, "another model of it is another matter"
+
+
+async def test_told_to_come_back_at_once_it_waits_a_little_all_the_same(
+    server: ScriptedServer, provider_client: httpx.AsyncClient
+) -> None:
+    paused = []
+
+    class Noting(RetryPolicy):
+        def pause(self, failures: int) -> float:
+            paused.append(failures)
+            return 0.001
+
+    server.script(Reply(429, {}, {"retry-after": "0"}), Reply(429, {}, {"retry-after-ms": "1"}), Reply(503), Reply())
+    assert (await Transport(provider_client, retries=Noting()).post(connection_to(server.url), "x", json={})).tries == 4
+    assert paused == [1, 3]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +147,7 @@ async def test_nobody_there_is_no_charge(transport: Transport, unused_tcp_port: 
 
 @pytest.mark.parametrize("body", [{"filler": "x" * 5000}, None])
 async def test_answers_have_a_largest_size_even_when_packed(
-    server: ScriptedServer, client: httpx.AsyncClient, transport: Transport, body: object
+    server: ScriptedServer, provider_client: httpx.AsyncClient, transport: Transport, body: object
 ) -> None:
     server.script(Reply(200, body)) if body else server.script(Reply(200, "[" + " " * 5000 + "]"))
     with pytest.raises(ProviderRejected, match="more than 1000 bytes") as caught:
@@ -141,10 +156,10 @@ async def test_answers_have_a_largest_size_even_when_packed(
 
 
 async def test_the_circuit_opens_for_a_model_and_closes_by_a_probe(
-    server: ScriptedServer, client: httpx.AsyncClient
+    server: ScriptedServer, provider_client: httpx.AsyncClient
 ) -> None:
     policy = BreakerPolicy(failures=4, seconds=0.2)
-    transport = Transport(client, retries=RetryPolicy(first_seconds=0.001), breaker=policy)
+    transport = Transport(provider_client, retries=RetryPolicy(first_seconds=0.001), breaker=policy)
     connection = connection_to(server.url)
     server.script(*[Reply(500)] * 4)
     with pytest.raises(ProviderUnavailable):
@@ -236,9 +251,9 @@ async def test_as_many_in_flight_as_allowed_soon_and_never_more(server: Scripted
     assert 640 / 64 / len(rounds.sizes) >= 0.9
 
 
-async def test_processes_share_the_limit(server: ScriptedServer, client: httpx.AsyncClient) -> None:
+async def test_processes_share_the_limit(server: ScriptedServer, provider_client: httpx.AsyncClient) -> None:
     server.otherwise = lambda body: Reply(body={}, seconds=0.02)
-    transport = Transport(client, processes=lambda: 4)
+    transport = Transport(provider_client, processes=lambda: 4)
     connection = connection_to(server.url, max_parallel=13)
     await asyncio.gather(*(transport.post(connection, "x", json={}) for _ in range(40)))
     assert server.most_in_flight == 3
@@ -258,8 +273,8 @@ async def test_fewer_at_once_when_the_provider_objects(server: ScriptedServer, t
     assert sum(outcome.tries for outcome in answered) < 2 * len(answered)
 
 
-async def test_requests_per_minute(server: ScriptedServer, client: httpx.AsyncClient) -> None:
-    transport = Transport(client)
+async def test_requests_per_minute(server: ScriptedServer, provider_client: httpx.AsyncClient) -> None:
+    transport = Transport(provider_client)
     connection = connection_to(server.url, requests_per_minute=3)
     calls = [asyncio.create_task(transport.post(connection, "x", json={})) for _ in range(5)]
     await _until(lambda: sum(call.done() for call in calls) == 3)
@@ -292,15 +307,15 @@ class _Refusal(httpx.UnsupportedProtocol):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_guarded_addresses_are_not_connected_to(server: ScriptedServer, host: str) -> None:
-    def guard(host: str, address: object) -> None:
-        if address is not None:
-            raise _Refusal(f"not {address}")
+    def guard(asked: str, addresses: Sequence[Address]) -> Sequence[Address]:
+        raise _Refusal(f"{asked} is not for us")
 
-    async with guarded_client(guard) as client:
-        with pytest.raises(_Refusal, match="not"):
-            await client.get(server.url.replace("127.0.0.1", host))
+    url = server.url.replace("127.0.0.1", host)
+    async with client_over(GuardedTransport(guard)) as client:
+        with pytest.raises(_Refusal, match=f"{host} is not for us"):
+            await client.get(url)
         with pytest.raises(ProviderRejected, match="check its base URL"):
-            await Transport(client).post(connection_to(server.url.replace("127.0.0.1", host)), "x", json={})
+            await Transport(client).post(connection_to(url), "x", json={})
     assert server.requests == []
 
 

@@ -1,18 +1,15 @@
-"""Backdrop, figure and light put together and encoded.
+"""Backdrop, figure and light put together.
 
 A picture is two rasters, not one SVG: a smooth full-size gradient costs resvg about 20 ms at 512 px (measured), so that
 a scene of ten gradients drawn at full size would take a quarter of a second. Backdrops are out of focus anyway, so they
 are drawn at under half size, blurred there, cached, and enlarged; only the figure is rasterised at full size.
 """
 
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
-from typing import Literal
 
 from PIL import Image, ImageChops, ImageFilter
-from PIL.PngImagePlugin import PngInfo
 
 from .colours import mix, rgb
 from .figure import Figure
@@ -20,8 +17,6 @@ from .raster import pieces, rasterise, silhouette
 from .scene_sheet import Sheet
 from .scenes import Scene, require
 
-Format = Literal["webp", "jpeg", "png"]
-MEDIA_TYPES: dict[Format, str] = {"webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
 _SHARPNESS = 0.42
 """Side of a cached backdrop against the picture's."""
 
@@ -106,17 +101,3 @@ def _halo(scene: Image.Image, shape: Image.Image, place: Scene) -> None:
 def _rim(tone: str) -> tuple[int, int, int]:
     red, green, blue = (round(channel + (236 - channel) * 0.62) for channel in rgb(tone))
     return red, green, blue
-
-
-def encode(image: Image.Image, fmt: Format, quality: int, xmp: bytes) -> bytes:
-    """The picture as a file with its XMP packet."""
-    out = io.BytesIO()
-    if fmt == "png":
-        info = PngInfo()
-        info.add_itxt("XML:com.adobe.xmp", xmp.decode())
-        image.save(out, "PNG", compress_level=4, pnginfo=info)
-    elif fmt == "jpeg":
-        image.save(out, "JPEG", quality=quality, xmp=xmp)
-    else:
-        image.save(out, "WEBP", quality=quality, method=0, xmp=xmp)
-    return out.getvalue()

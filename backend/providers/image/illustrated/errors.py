@@ -1,16 +1,6 @@
 """What the illustrated provider refuses."""
 
-
-class PortraitError(ValueError):
-    """The request cannot be drawn as asked."""
-
-
-class NotAnAdult(PortraitError):
-    """Portraits show adults only."""
-
-    def __init__(self, age: int) -> None:
-        super().__init__(f"Portraits show adults only; age {age} is below 18")
-        self.age = age
+from backend.providers.image.errors import PortraitError
 
 
 class UnknownStyle(PortraitError):

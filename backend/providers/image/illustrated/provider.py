@@ -5,12 +5,16 @@ from dataclasses import asdict
 from random import Random
 from typing import Any, Final
 
+from backend.providers.image import marking
+from backend.providers.image.captions import who
+from backend.providers.image.encoding import MEDIA_TYPES, Format, encode
+from backend.providers.image.errors import require_adult
 from backend.providers.image.types import Identity, Portrait, PortraitFacts
 
-from . import catalogue, composition, figure, marking, palettes
+from . import catalogue, composition, figure, palettes
 from .artwork import StyleInfo, info
-from .composition import Backdrop, Format
-from .errors import NotAnAdult, UnsupportedSize
+from .composition import Backdrop
+from .errors import UnsupportedSize
 from .look import observe
 from .scenes import VARIATIONS, Scene, choose, outfit, require
 from .style_map import StyleMap, garment_colour, manner, pick, settle
@@ -19,7 +23,6 @@ SMALLEST: Final = 128
 LARGEST: Final = 1024
 ENGINE_VERSION: Final = "1.1"
 """Changes when the same arguments would draw something else."""
-_TOOL: Final = "Atelier"
 
 
 class IllustratedProvider:
@@ -33,7 +36,7 @@ class IllustratedProvider:
     version = ENGINE_VERSION
 
     def __init__(self, *, format: Format = "webp", quality: int = 82) -> None:
-        if format not in composition.MEDIA_TYPES:
+        if format not in MEDIA_TYPES:
             raise ValueError(f"Unknown picture format {format!r}")
         if not 1 <= quality <= 100:
             raise ValueError(f"quality must be within 1..100, got {quality}")
@@ -46,8 +49,7 @@ class IllustratedProvider:
 
     def identity(self, facts: PortraitFacts, style: str, seed: int) -> Identity:
         """The look of a person, JSON-serialisable. Raises NotAnAdult, UnknownStyle."""
-        if facts.age < 18:
-            raise NotAnAdult(facts.age)
+        require_adult(facts.age)
         table = catalogue.style_map(style)
         look = observe(facts, seed)
         fixed, geometry = settle(table, look, Random(f"atelier/portrait/{style}/{seed}"))  # noqa: S311 - reproducible
@@ -57,31 +59,45 @@ class IllustratedProvider:
         """``count`` scene ids that suit the facts; none twice while the catalogue lasts, prefix-stable in count."""
         return choose(facts, count, seed)
 
-    def base(self, identity: Identity, facts: PortraitFacts, *, size: int = 512, seed: int) -> Portrait:
-        """The base portrait: a calm look in a studio, head and shoulders. Raises NotAnAdult, UnsupportedSize."""
-        return self._draw(identity, facts, "base", size, seed)
+    def base(
+        self, identity: Identity, facts: PortraitFacts, *, size: int = 512, seed: int, recipe: str = ""
+    ) -> Portrait:
+        """The base portrait: a calm look in a studio, head and shoulders. ``recipe`` goes into the file's XMP.
 
-    def scene(self, identity: Identity, facts: PortraitFacts, scene: str, *, size: int = 512, seed: int) -> Portrait:
+        Raises NotAnAdult, UnsupportedSize.
+        """
+        return self._draw(identity, facts, "base", size, seed, recipe)
+
+    def scene(
+        self, identity: Identity, facts: PortraitFacts, scene: str, *, size: int = 512, seed: int, recipe: str = ""
+    ) -> Portrait:
         """The same person elsewhere. Raises NotAnAdult, UnknownScene, UnsupportedSize."""
-        return self._draw(identity, facts, scene, size, seed)
+        return self._draw(identity, facts, scene, size, seed, recipe)
 
     def figure_svg(self, identity: Identity, facts: PortraitFacts, scene: str, seed: int) -> str:
         """The figure of a picture as an SVG document of 512 x 512 units, without its backdrop."""
         return self._figure(identity, facts, scene, seed)[0].svg()
 
-    def _draw(self, identity: Identity, facts: PortraitFacts, scene: str, size: int, seed: int) -> Portrait:
-        if facts.age < 18:
-            raise NotAnAdult(facts.age)
+    def _draw(
+        self, identity: Identity, facts: PortraitFacts, scene: str, size: int, seed: int, recipe: str
+    ) -> Portrait:
+        require_adult(facts.age)
         if not SMALLEST <= size <= LARGEST:
             raise UnsupportedSize(size, SMALLEST, LARGEST)
         person, view = self._figure(identity, facts, scene, seed)
-        caption = f"Illustration of {_who(facts)}, {require(scene).caption}"
+        caption = f"Illustration of {who(facts)}, {require(scene).caption}"
         style = info(identity["style"])
-        packet = marking.xmp(credit=style.attribution, licence_url=style.licence_url, caption=caption, tool=_TOOL)
-        data = composition.encode(composition.compose(person, view, size), self._format, self._quality, packet)
+        packet = marking.xmp(
+            source="algorithmicMedia",
+            credit=style.attribution,
+            licence_url=style.licence_url,
+            caption=caption,
+            recipe=recipe,
+        )
+        data = encode(composition.compose(person, view, size), self._format, self._quality, packet)
         return Portrait(
             data=data,
-            media_type=composition.MEDIA_TYPES[self._format],
+            media_type=MEDIA_TYPES[self._format],
             width=size,
             height=size,
             scene=scene,
@@ -147,13 +163,3 @@ class IllustratedProvider:
         worn = (main, garment_colour(palette.second, (main, look["skin"]), rng))
         colours |= dict(zip(table.clothes_colours, worn, strict=False))
         return variants, colours | table.shades(colours)
-
-
-def _who(facts: PortraitFacts) -> str:
-    noun = {"f": "a woman", "m": "a man", "x": "a person"}[facts.gender]
-    decade = facts.age // 10 * 10
-    return (
-        f"{noun} aged 18 or 19"
-        if decade == 10
-        else f"{noun} in their {decade}s".replace("their", {"f": "her", "m": "his", "x": "their"}[facts.gender])
-    )

@@ -6,7 +6,13 @@ from typing import Any, Literal
 
 from backend.providers.settings.inspection.kinds import kind_of
 from backend.providers.settings.inspection.requests import ProbeFailed, Server
-from backend.providers.settings.schemas import ConnectionReport, DiscoveredModel, Kind, TestProblem, TestStep
+from backend.providers.settings.schemas import (
+    ConnectionProblem,
+    ConnectionReport,
+    ConnectionStep,
+    DiscoveredModel,
+    Kind,
+)
 
 MOST_DISCOVERED = 1000
 LONGEST_NAME = 200
@@ -40,15 +46,15 @@ async def inspect(server: Server, model: str | None, kind: Kind) -> ConnectionRe
     return ConnectionReport(ok=steps[-1].ok, steps=steps, models=found)
 
 
-async def _step(name: Step, attempt: Callable[[], Awaitable[str]]) -> TestStep:
+async def _step(name: Step, attempt: Callable[[], Awaitable[str]]) -> ConnectionStep:
     started = time.monotonic()
     answer, problem = None, None
     try:
         answer = await attempt()
     except ProbeFailed as failure:
-        problem = TestProblem(code=failure.code, message=failure.message)
+        problem = ConnectionProblem(code=failure.code, message=failure.message)
     seconds = round(time.monotonic() - started, 3)
-    return TestStep(name=name, ok=problem is None, seconds=seconds, problem=problem, answer=answer)
+    return ConnectionStep(name=name, ok=problem is None, seconds=seconds, problem=problem, answer=answer)
 
 
 def _models_in(server: Server, body: Any) -> list[DiscoveredModel]:

@@ -15,7 +15,7 @@ FIRST_VERSIONS = 20
 @router.get("", operation_id="list_prompts", summary="List prompts", responses=problem_responses(401, 403, 429))
 async def list_prompts(actor: ProviderAdminReader, prompts: PromptsDep) -> list[PromptSummary]:
     """What models are told, without the texts."""
-    return await prompts.list()
+    return await prompts.summaries()
 
 
 @router.get(

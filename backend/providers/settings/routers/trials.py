@@ -17,11 +17,11 @@ from backend.providers.settings.errors import ProviderKeyUnreadable
 from backend.providers.settings.inspection.probe import inspect
 from backend.providers.settings.inspection.requests import Server
 from backend.providers.settings.schemas import (
+    ConnectionProblem,
     ConnectionReport,
+    ConnectionStep,
     ConnectionTest,
     NewConnectionTest,
-    TestProblem,
-    TestStep,
 )
 from backend.providers.settings.service import ProviderService
 
@@ -36,8 +36,8 @@ def _server(client: httpx.AsyncClient, base_url: str, key: SecretStr | None, tim
 
 
 def _failed(code: str, message: str) -> ConnectionReport:
-    problem = TestProblem(code=code, message=message)
-    step = TestStep(name="models", ok=False, seconds=0, problem=problem, answer=None)
+    problem = ConnectionProblem(code=code, message=message)
+    step = ConnectionStep(name="models", ok=False, seconds=0, problem=problem, answer=None)
     return ConnectionReport(ok=False, steps=[step], models=[])
 
 

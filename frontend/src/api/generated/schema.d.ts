@@ -1263,6 +1263,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/drawn/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drawn
+         * @description A picture by the link that ``response_format`` url gave; it needs no token.
+         */
+        get: operations["get_drawn_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit
+         * @description The person of a reference picture elsewhere.
+         *
+         *     A picture made here is known by its XMP. Of any other picture nothing is recognised: it only decides, the same way
+         *     each time, who of those that fit the prompt is drawn.
+         */
+        post: operations["edit_images"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate
+         * @description Illustrated portraits of invented adults who fit the prompt.
+         */
+        post: operations["generate_images"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1399,6 +1462,26 @@ export interface paths {
          * @description A small portrait in a style, for the form.
          */
         get: operations["get_style_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The styles on offer, named as models; ``illustrated`` is the default one.
+         */
+        get: operations["list_image_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2474,6 +2557,16 @@ export interface components {
             purpose: "facts" | "bios" | "spec" | "images";
         };
         /**
+         * ConnectionProblem
+         * @description Why something did not work, and what to do about it.
+         */
+        ConnectionProblem: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * ConnectionReport
          * @description What came of a test. The answer is 200 whatever the provider did.
          * @example {
@@ -2498,7 +2591,25 @@ export interface components {
             /** Ok */
             ok: boolean;
             /** Steps */
-            steps: components["schemas"]["TestStep"][];
+            steps: components["schemas"]["ConnectionStep"][];
+        };
+        /**
+         * ConnectionStep
+         * @description One thing that was tried.
+         */
+        ConnectionStep: {
+            /** Answer */
+            answer: string | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "models" | "text" | "image";
+            /** Ok */
+            ok: boolean;
+            problem: components["schemas"]["ConnectionProblem"] | null;
+            /** Seconds */
+            seconds: number;
         };
         /**
          * ConnectionTest
@@ -3077,6 +3188,138 @@ export interface components {
             email: string;
         };
         /**
+         * GeneratedImage
+         * @description One picture; what was not asked for is null.
+         */
+        GeneratedImage: {
+            /** B64 Json */
+            b64_json: string | null;
+            /** Revised Prompt */
+            revised_prompt: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * GeneratedImages
+         * @description The pictures of one request.
+         */
+        GeneratedImages: {
+            /** Created */
+            created: number;
+            /** Data */
+            data: components["schemas"]["GeneratedImage"][];
+            /** Model */
+            model: string;
+            /** Seed */
+            seed: number;
+        };
+        /**
+         * ImageGeneration
+         * @description A prompt for pictures. ``seed`` is an extension: the same request with the same seed gives the same pictures.
+         * @example {
+         *       "prompt": "Portrait of a nurse from Madrid, 34 years old, in a cafe",
+         *       "size": "512x512"
+         *     }
+         */
+        ImageGeneration: {
+            /**
+             * Background
+             * @description Taken, without effect
+             */
+            background?: string | null;
+            /**
+             * Model
+             * @description A style of GET /models
+             * @default illustrated
+             */
+            model?: string;
+            /**
+             * Moderation
+             * @description Taken, without effect
+             */
+            moderation?: string | null;
+            /**
+             * N
+             * @default 1
+             */
+            n?: number;
+            /**
+             * Output Compression
+             * @description Quality of webp and jpeg
+             * @default 90
+             */
+            output_compression?: number;
+            /**
+             * Output Format
+             * @default png
+             * @enum {string}
+             */
+            output_format?: "png" | "webp" | "jpeg";
+            /**
+             * Prompt
+             * @description Who is seen and where, in plain words
+             */
+            prompt: string;
+            /**
+             * Quality
+             * @description Taken, without effect
+             */
+            quality?: string | null;
+            /**
+             * Response Format
+             * @description url: a link that works for an hour
+             * @default b64_json
+             * @enum {string}
+             */
+            response_format?: "b64_json" | "url";
+            /**
+             * Seed
+             * @description Extension; random when absent
+             */
+            seed?: number | null;
+            /**
+             * Size
+             * @default auto
+             * @example 512x512
+             */
+            size?: string;
+            /**
+             * Style
+             * @description Taken, without effect
+             */
+            style?: string | null;
+            /**
+             * User
+             * @description Taken, without effect
+             */
+            user?: string | null;
+        };
+        /**
+         * ImageProblem
+         * @description Problem details whose ``error`` is the object that OpenAI's clients expect.
+         */
+        ImageProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            error: components["schemas"]["OpenAIError"];
+            /** Errors */
+            errors: components["schemas"]["FieldError"][];
+            /** Instance */
+            instance: string;
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Success */
+            success: boolean;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
          * ImageRead
          * @description One image of a persona; index 0 is the base portrait.
          */
@@ -3555,6 +3798,36 @@ export interface components {
             success: boolean;
         };
         /**
+         * ModelEntry
+         * @description A style of portraits.
+         */
+        ModelEntry: {
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @constant
+             */
+            object: "model";
+            /** Owned By */
+            owned_by: string;
+        };
+        /**
+         * ModelList
+         * @description The styles on offer.
+         */
+        ModelList: {
+            /** Data */
+            data: components["schemas"]["ModelEntry"][];
+            /**
+             * Object
+             * @constant
+             */
+            object: "list";
+        };
+        /**
          * ModelOption
          * @description A model that can be chosen.
          */
@@ -3659,6 +3932,20 @@ export interface components {
              * @default 120
              */
             timeout_seconds?: number;
+        };
+        /**
+         * OpenAIError
+         * @description What clients of OpenAI's API look at.
+         */
+        OpenAIError: {
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string;
+            /** Param */
+            param: string | null;
+            /** Type */
+            type: string;
         };
         /**
          * Options
@@ -4838,34 +5125,6 @@ export interface components {
             status: "pending" | "generating-data" | "data-generated" | "generating-images" | "completed" | "failed" | "cancelled" | "paused";
             /** Task Id */
             task_id: string;
-        };
-        /**
-         * TestProblem
-         * @description Why something did not work, and what to do about it.
-         */
-        TestProblem: {
-            /** Code */
-            code: string;
-            /** Message */
-            message: string;
-        };
-        /**
-         * TestStep
-         * @description One thing that was tried.
-         */
-        TestStep: {
-            /** Answer */
-            answer: string | null;
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "models" | "text" | "image";
-            /** Ok */
-            ok: boolean;
-            problem: components["schemas"]["TestProblem"] | null;
-            /** Seconds */
-            seconds: number;
         };
         /**
          * TextSource
@@ -12261,6 +12520,370 @@ export interface operations {
             };
         };
     };
+    get_drawn_image: {
+        parameters: {
+            query: {
+                /** @description Of the link */
+                expires: number;
+                /** @description Of the link */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_images: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Background
+                     * @description Taken, without effect
+                     */
+                    background?: string | null;
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG or WebP
+                     */
+                    image: string;
+                    /**
+                     * Input Fidelity
+                     * @description Taken, without effect
+                     */
+                    input_fidelity?: string | null;
+                    /**
+                     * Model
+                     * @description A style of GET /models
+                     * @default illustrated
+                     */
+                    model?: string;
+                    /**
+                     * Moderation
+                     * @description Taken, without effect
+                     */
+                    moderation?: string | null;
+                    /**
+                     * N
+                     * @default 1
+                     */
+                    n?: number;
+                    /**
+                     * Output Compression
+                     * @description Quality of webp and jpeg
+                     * @default 90
+                     */
+                    output_compression?: number;
+                    /**
+                     * Output Format
+                     * @default png
+                     * @enum {string}
+                     */
+                    output_format?: "png" | "webp" | "jpeg";
+                    /**
+                     * Prompt
+                     * @description Who is seen and where, in plain words
+                     */
+                    prompt: string;
+                    /**
+                     * Quality
+                     * @description Taken, without effect
+                     */
+                    quality?: string | null;
+                    /**
+                     * Response Format
+                     * @description url: a link that works for an hour
+                     * @default b64_json
+                     * @enum {string}
+                     */
+                    response_format?: "b64_json" | "url";
+                    /**
+                     * Seed
+                     * @description Extension; random when absent
+                     */
+                    seed?: number | null;
+                    /**
+                     * Size
+                     * @default auto
+                     * @example 512x512
+                     */
+                    size?: string;
+                    /**
+                     * Style
+                     * @description Taken, without effect
+                     */
+                    style?: string | null;
+                    /**
+                     * User
+                     * @description Taken, without effect
+                     */
+                    user?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedImages"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+        };
+    };
+    generate_images: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageGeneration"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedImages"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not found, or not yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Fields that are not valid, all together */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+        };
+    };
     list_invitations: {
         parameters: {
             query?: {
@@ -12942,6 +13565,76 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_image_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description Bad request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
+                };
+            };
+            /** @description A needed service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageProblem"];
+                    "application/problem+json": components["schemas"]["ImageProblem"];
                 };
             };
         };

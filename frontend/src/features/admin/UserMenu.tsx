@@ -71,7 +71,7 @@ export function UserMenu({ user }: { user: Schemas['UserAdminRead'] }) {
                 {user.is_active ? 'Deactivate' : 'Activate'}
               </Menu.Item>
               <Menu.Item
-                color="madder"
+                color="var(--mantine-color-error)"
                 leftSection={<IconTrash size={16} />}
                 onClick={() =>
                   confirm({

@@ -1,17 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import {
-  IconBrush,
-  IconCopy,
-  IconDots,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconRefresh,
-  IconTrash,
-  IconUserPlus,
-} from '@tabler/icons-react';
+import { IconBrush, IconCopy, IconDots, IconPlayerStop, IconTrash, IconUserPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { SteeringItems } from '@/components/Steering';
 import { ExtendModal } from './ExtendModal';
 import type { Dataset } from './queries';
 import { actionsFor } from './status';
@@ -21,7 +12,7 @@ import { datasetTitle, useDatasetActions } from './useDatasetActions';
 export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?: string }) {
   const actions = useDatasetActions(dataset);
   const [extending, extend] = useDisclosure(false);
-  const possible = new Set(actionsFor(dataset.status, dataset.progress.failed_steps));
+  const possible = actionsFor(dataset.status, dataset.progress.failed_steps);
   return (
     <>
       <Menu position="bottom-end" width={264} withinPortal>
@@ -37,22 +28,8 @@ export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?:
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {possible.has('pause') && (
-            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => actions.steer('pause')}>
-              Pause
-            </Menu.Item>
-          )}
-          {possible.has('resume') && (
-            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => actions.steer('resume')}>
-              Resume
-            </Menu.Item>
-          )}
-          {possible.has('retry') && (
-            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => actions.steer('retry')}>
-              Retry what failed
-            </Menu.Item>
-          )}
-          {possible.has('extend') && (
+          <SteeringItems possible={possible} onSteer={actions.steer} />
+          {possible.includes('extend') && (
             <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={extend.open}>
               Add people…
             </Menu.Item>
@@ -72,12 +49,20 @@ export function ActionsMenu({ dataset, size = 'lg' }: { dataset: Dataset; size?:
             Duplicate with the same seed
           </Menu.Item>
           <Menu.Divider />
-          {possible.has('cancel') && (
-            <Menu.Item color="madder" leftSection={<IconPlayerStop size={16} />} onClick={actions.askCancel}>
+          {possible.includes('cancel') && (
+            <Menu.Item
+              color="var(--mantine-color-error)"
+              leftSection={<IconPlayerStop size={16} />}
+              onClick={actions.askCancel}
+            >
               Cancel…
             </Menu.Item>
           )}
-          <Menu.Item color="madder" leftSection={<IconTrash size={16} />} onClick={actions.askDelete}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={actions.askDelete}
+          >
             Delete…
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,5 +1,5 @@
-import { Box, Button, Card, Group, Progress, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { Box, Card, Group, Progress, Text } from '@mantine/core';
+import { SteeringButtons } from '@/components/Steering';
 import { formatBytes, formatCount, formatDuration, formatPercent, plural } from '@/lib/format';
 import { formatMoney } from '@/lib/money';
 import { Failures } from './Failures';
@@ -25,11 +25,20 @@ const LIVE: Partial<Record<LiveState, string>> = {
   reconnecting: 'Connection lost, trying again…',
 };
 
+interface Props {
+  dataset: Dataset;
+  live: LiveState;
+  readOnly: boolean;
+}
+
 /** How far a dataset is, and the buttons that steer it. */
-export function ProgressPanel({ dataset, live, readOnly }: { dataset: Dataset; live: LiveState; readOnly: boolean }) {
+export function ProgressPanel({ dataset, live, readOnly }: Props) {
   const { progress, status } = dataset;
   const actions = useDatasetActions(dataset);
-  const possible = new Set(actionsFor(status, progress.failed_steps));
+  // Whoever was paused by something else is told what to do first, with a button of its own.
+  const possible = actionsFor(status, progress.failed_steps).filter(
+    (action) => !readOnly && (action !== 'resume' || pauseOf(dataset) === 'user'),
+  );
   const working = isMoving(status) && status !== 'pending';
   const remaining = useRemaining(progress.progress_percentage, working);
   const elapsed = useElapsed(progress.elapsed_seconds, working);
@@ -62,44 +71,11 @@ export function ProgressPanel({ dataset, live, readOnly }: { dataset: Dataset; l
             )}
           </Group>
         </Box>
-        <Group gap="xs">
-          {possible.has('pause') && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPlayerPause size={15} />}
-              loading={actions.busy}
-              onClick={() => actions.steer('pause')}
-            >
-              Pause
-            </Button>
-          )}
-          {possible.has('resume') && pauseOf(dataset) === 'user' && (
-            <Button
-              size="xs"
-              leftSection={<IconPlayerPlay size={15} />}
-              loading={actions.busy}
-              onClick={() => actions.steer('resume')}
-            >
-              Resume
-            </Button>
-          )}
-          {possible.has('retry') && (
-            <Button
-              size="xs"
-              leftSection={<IconRefresh size={15} />}
-              loading={actions.busy}
-              onClick={() => actions.steer('retry')}
-            >
-              Retry what failed
-            </Button>
-          )}
-          {possible.has('cancel') && (
-            <Button size="xs" variant="default" leftSection={<IconPlayerStop size={15} />} onClick={actions.askCancel}>
-              Cancel
-            </Button>
-          )}
-        </Group>
+        <SteeringButtons
+          possible={possible}
+          busy={actions.busy}
+          onSteer={(action) => (action === 'cancel' ? actions.askCancel() : actions.steer(action))}
+        />
       </Group>
       {status !== 'completed' && (
         <Group gap="xl" mt="md" style={{ rowGap: 'var(--mantine-spacing-sm)' }}>

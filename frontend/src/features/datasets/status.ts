@@ -1,4 +1,5 @@
 import type { Schemas } from '@/api/client';
+import type { SteeringAction } from '@/components/Steering';
 
 export type DatasetStatus = Schemas['DatasetRead']['status'];
 
@@ -30,7 +31,7 @@ export function isMoving(status: DatasetStatus): boolean {
   return !isOver(status) && status !== 'paused';
 }
 
-export type DatasetAction = 'pause' | 'resume' | 'cancel' | 'retry' | 'extend' | 'duplicate' | 'delete';
+export type DatasetAction = SteeringAction | 'extend' | 'duplicate' | 'delete';
 
 /** What can be done with a dataset in this state; the studio has the last word. */
 export function actionsFor(status: DatasetStatus, failedSteps: number): DatasetAction[] {

@@ -3,19 +3,18 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, unwrap } from '@/api/client';
 import { confirm } from '@/components/confirm';
 import { notifyDone, notifyFailed } from '@/components/notify';
+import type { SteeringAction } from '@/components/Steering';
 import { formatBytes, plural } from '@/lib/format';
 import { type Dataset, datasetKeys } from './queries';
 
-type Steering = 'cancel' | 'pause' | 'resume' | 'retry';
-
-const DONE: Record<Steering, string> = {
+const DONE: Record<SteeringAction, string> = {
   cancel: 'Cancelled. What was finished stays.',
   pause: 'Paused. What is in hand is finished first.',
   resume: 'Going on.',
   retry: 'Trying again what failed.',
 };
 
-function steer(id: string, action: Steering) {
+function steer(id: string, action: SteeringAction) {
   const params = { params: { path: { task_id: id } } };
   switch (action) {
     case 'cancel':
@@ -46,7 +45,7 @@ export function useDatasetActions(dataset: Dataset) {
     ]);
 
   const steering = useMutation({
-    mutationFn: (action: Steering) => steer(id, action),
+    mutationFn: (action: SteeringAction) => steer(id, action),
     onSuccess: (_, action) => notifyDone(DONE[action]),
     onError: (error) => notifyFailed(error),
     onSettled: refresh,

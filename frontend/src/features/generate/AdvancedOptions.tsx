@@ -1,18 +1,7 @@
-import {
-  ActionIcon,
-  Button,
-  Collapse,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Switch,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp, IconDice5 } from '@tabler/icons-react';
+import { MoreOptions } from '@/components/MoreOptions';
+import { SeedInput } from '@/components/SeedInput';
 import { type GenerateValues, MAX_SEED, randomSeed } from './form';
 import { ModelOptions } from './ModelOptions';
 import type { ChosenModel } from './models';
@@ -38,80 +27,51 @@ interface Props {
 
 /** What most people never need, folded away. */
 export function AdvancedOptions({ form, models }: Props) {
-  const [opened, { toggle, open }] = useDisclosure(false);
-  const wrong = HIDDEN.some((field) => form.errors[field]);
-  if (wrong && !opened) queueMicrotask(open);
   return (
-    <div>
-      <Button
-        variant="subtle"
-        color="gray"
-        px={6}
-        onClick={toggle}
-        aria-expanded={opened}
-        aria-controls="more-options"
-        rightSection={opened ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
-      >
-        More options
-      </Button>
-      <Collapse expanded={opened} id="more-options">
-        <Stack gap="md" pt="sm">
+    <MoreOptions wrong={HIDDEN.some((field) => form.errors[field])}>
+      <Stack gap="md" pt="sm">
+        <TextInput
+          label="Name"
+          description="Shown in lists instead of the description"
+          maxLength={120}
+          {...form.getInputProps('name')}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <SeedInput
+            description="Same seed, same people"
+            other="Other people"
+            min={0}
+            max={MAX_SEED}
+            onDraw={() => form.setFieldValue('seed', randomSeed())}
+            {...form.getInputProps('seed')}
+          />
+          <Select
+            label="Image size"
+            description="Pixels"
+            data={SIZES}
+            allowDeselect={false}
+            {...form.getInputProps('image_size')}
+          />
           <TextInput
-            label="Name"
-            description="Shown in lists instead of the description"
-            maxLength={120}
-            {...form.getInputProps('name')}
+            type="datetime-local"
+            label="Start later"
+            description="Your local time; empty means now"
+            {...form.getInputProps('scheduled_for')}
           />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <NumberInput
-              label="Seed"
-              description="Same seed, same people"
-              min={0}
-              max={MAX_SEED}
-              allowDecimal={false}
-              hideControls
-              rightSection={
-                <Tooltip label="Other people">
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label="Draw another seed"
-                    onClick={() => form.setFieldValue('seed', randomSeed())}
-                  >
-                    <IconDice5 size={18} />
-                  </ActionIcon>
-                </Tooltip>
-              }
-              {...form.getInputProps('seed')}
-            />
-            <Select
-              label="Image size"
-              description="Pixels"
-              data={SIZES}
-              allowDeselect={false}
-              {...form.getInputProps('image_size')}
-            />
-            <TextInput
-              type="datetime-local"
-              label="Start later"
-              description="Your local time; empty means now"
-              {...form.getInputProps('scheduled_for')}
-            />
-            <NumberInput
-              label="Priority"
-              description="-10 to 10, higher goes first"
-              allowDecimal={false}
-              {...form.getInputProps('priority')}
-            />
-          </SimpleGrid>
-          {models.length > 0 && <ModelOptions form={form} models={models} />}
-          <Switch
-            label="I want to review everybody before export"
-            description="People wait for accept or reject"
-            {...form.getInputProps('review_required', { type: 'checkbox' })}
+          <NumberInput
+            label="Priority"
+            description="-10 to 10, higher goes first"
+            allowDecimal={false}
+            {...form.getInputProps('priority')}
           />
-        </Stack>
-      </Collapse>
-    </div>
+        </SimpleGrid>
+        {models.length > 0 && <ModelOptions form={form} models={models} />}
+        <Switch
+          label="I want to review everybody before export"
+          description="People wait for accept or reject"
+          {...form.getInputProps('review_required', { type: 'checkbox' })}
+        />
+      </Stack>
+    </MoreOptions>
   );
 }

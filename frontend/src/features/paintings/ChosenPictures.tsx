@@ -116,7 +116,7 @@ function Chosen({ picture, disabled, onCrop, onRemove }: ChosenProps) {
         </Tooltip>
       </Group>
       <span className={classes.name}>
-        <span>{file.name}</span> {formatBytes(file.size)}
+        <span title={file.name}>{file.name}</span> {formatBytes(file.size)}
       </span>
     </li>
   );

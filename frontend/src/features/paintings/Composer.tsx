@@ -11,7 +11,7 @@ import { DropZone } from './DropZone';
 import { DEFAULTS, FIELDS, type PaintingValues, type Reference, validate, valuesOf } from './form';
 import { LengthAndSize } from './LengthAndSize';
 import { PaintingOptions } from './PaintingOptions';
-import { problemTitle } from './problems';
+import { problemOf } from './problems';
 import { paintingLimitsQuery, paintingQuery } from './queries';
 import { ReferenceCard } from './ReferenceCard';
 import { StyleCards } from './StyleCards';
@@ -95,9 +95,7 @@ export function Composer({ reference, onReference }: Props) {
           />
           <LengthAndSize form={form} longestSide={longestSide} />
           <PaintingOptions form={form} />
-          {unplaced.length > 0 && (
-            <ErrorNotice error={new Error(unplaced.join('\n'))} title={problemTitle(create.error)} />
-          )}
+          {unplaced.length > 0 && <ErrorNotice error={new Error(unplaced.join('\n'))} {...problemOf(create.error)} />}
           {create.busy ? (
             <Uploading share={create.share} uploads={chosen.pictures.length > 0} onStop={create.stop} />
           ) : (

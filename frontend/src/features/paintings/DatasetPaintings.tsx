@@ -34,7 +34,9 @@ export function DatasetPaintings({ taskId, readOnly }: Props) {
   if (paintings.length === 0) {
     return (
       <Blank title="Nobody has been painted yet" actions={paint}>
-        Turn the portraits into films of them being painted, each alone or all in one montage.
+        {readOnly
+          ? 'Films of these people being painted appear here.'
+          : 'Turn the portraits into films of them being painted, each alone or all in one montage.'}
       </Blank>
     );
   }

@@ -14,7 +14,6 @@ export function PaintThis({ taskId, personaId, imageIndex }: Props) {
     <Button
       size="xs"
       variant="default"
-      style={{ flexShrink: 0 }}
       leftSection={<IconBrush size={15} />}
       renderRoot={(props) => (
         <Link

@@ -59,6 +59,7 @@ export function PaintingCard({ painting, now, readOnly }: Props) {
             size="sm"
             c="var(--mantine-color-text)"
             lineClamp={1}
+            title={title}
             className={classes.link}
             renderRoot={(props) => (
               <Link {...props} to="/paintings/$paintingId" params={{ paintingId: painting.task_id }} />

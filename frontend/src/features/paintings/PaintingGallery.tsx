@@ -75,7 +75,9 @@ export function PaintingGallery({ filter, readOnly, onFilter }: Props) {
         <Blank title={filtered ? 'Nothing matches' : 'Nothing painted yet'}>
           {filtered
             ? 'Try other words, or clear the filter.'
-            : `Finished paintings hang here${hours > 0 ? `, for ${plural(hours, 'hour')} unless you keep them` : ''}.`}
+            : readOnly
+              ? 'Your account looks at paintings and makes none. An administrator can change that.'
+              : `Finished paintings hang here${hours > 0 ? `, for ${plural(hours, 'hour')} unless you keep them` : ''}.`}
         </Blank>
       )}
       {paintings.length > 0 && (

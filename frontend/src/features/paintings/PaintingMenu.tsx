@@ -6,14 +6,12 @@ import {
   IconHourglass,
   IconPencil,
   IconPin,
-  IconPlayerPause,
-  IconPlayerPlay,
   IconPlayerStop,
-  IconRefresh,
   IconShare2,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { SteeringItems } from '@/components/Steering';
 import type { Painting } from './queries';
 import { RenameModal } from './RenameModal';
 import { ShareModal } from './ShareModal';
@@ -25,7 +23,7 @@ export function PaintingMenu({ painting, size = 'lg' }: { painting: Painting; si
   const actions = usePaintingActions(painting);
   const [renaming, rename] = useDisclosure(false);
   const [sharing, share] = useDisclosure(false);
-  const possible = new Set(actionsFor(painting));
+  const possible = actionsFor(painting);
   const over = isOver(painting.status);
   return (
     <>
@@ -42,21 +40,7 @@ export function PaintingMenu({ painting, size = 'lg' }: { painting: Painting; si
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {possible.has('pause') && (
-            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => actions.steer('pause')}>
-              Pause
-            </Menu.Item>
-          )}
-          {possible.has('resume') && (
-            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => actions.steer('resume')}>
-              Resume
-            </Menu.Item>
-          )}
-          {possible.has('retry') && (
-            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => actions.steer('retry')}>
-              Retry what failed
-            </Menu.Item>
-          )}
+          <SteeringItems possible={possible} onSteer={actions.steer} />
           <Menu.Item
             leftSection={<IconBrush size={16} />}
             renderRoot={(props) => (
@@ -82,16 +66,20 @@ export function PaintingMenu({ painting, size = 'lg' }: { painting: Painting; si
             </Menu.Item>
           )}
           <Menu.Divider />
-          {possible.has('cancel') && (
+          {possible.includes('cancel') && (
             <Menu.Item
-              color="madder"
+              color="var(--mantine-color-error)"
               leftSection={<IconPlayerStop size={16} />}
               onClick={() => actions.steer('cancel')}
             >
               Cancel
             </Menu.Item>
           )}
-          <Menu.Item color="madder" leftSection={<IconTrash size={16} />} onClick={actions.askDelete}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={actions.askDelete}
+          >
             Delete…
           </Menu.Item>
         </Menu.Dropdown>

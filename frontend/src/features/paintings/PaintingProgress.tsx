@@ -1,5 +1,5 @@
-import { Box, Button, Card, Group, Progress, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { Box, Card, Group, Progress, Text } from '@mantine/core';
+import { SteeringButtons } from '@/components/Steering';
 import { useRemaining } from '@/features/datasets/remaining';
 import type { LiveState } from '@/features/datasets/useDatasetEvents';
 import { formatCount, formatDuration } from '@/lib/format';
@@ -18,7 +18,6 @@ interface Props {
 export function PaintingProgress({ painting, frames, live, readOnly }: Props) {
   const { status, progress } = painting;
   const actions = usePaintingActions(painting);
-  const possible = new Set(readOnly ? [] : actionsFor(painting));
   const share = progress.frames_total > 0 ? (frames / progress.frames_total) * 100 : 0;
   const remaining = useRemaining(share, status === 'painting' && frames > 0);
   const facts = [
@@ -37,44 +36,12 @@ export function PaintingProgress({ painting, frames, live, readOnly }: Props) {
             {facts.join(' · ')}
           </Text>
         </Box>
-        <Group gap="xs">
-          {possible.has('pause') && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPlayerPause size={15} />}
-              onClick={() => actions.steer('pause')}
-            >
-              Pause
-            </Button>
-          )}
-          {possible.has('resume') && (
-            <Button size="xs" leftSection={<IconPlayerPlay size={15} />} onClick={() => actions.steer('resume')}>
-              Resume
-            </Button>
-          )}
-          {possible.has('retry') && (
-            <Button
-              size="xs"
-              leftSection={<IconRefresh size={15} />}
-              loading={actions.busy}
-              onClick={() => actions.steer('retry')}
-            >
-              {progress.videos_total > 1 ? 'Retry what failed' : 'Try again'}
-            </Button>
-          )}
-          {possible.has('cancel') && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPlayerStop size={15} />}
-              loading={actions.busy}
-              onClick={() => actions.steer('cancel')}
-            >
-              Cancel
-            </Button>
-          )}
-        </Group>
+        <SteeringButtons
+          possible={readOnly ? [] : actionsFor(painting)}
+          busy={actions.busy}
+          retry={progress.videos_total > 1 ? undefined : 'Try again'}
+          onSteer={actions.steer}
+        />
       </Group>
       {!isOver(status) && (
         <Progress

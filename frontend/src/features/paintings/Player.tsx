@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Group, Menu, Slider, Text, Tooltip, UnstyledButton }
 import { useReducedMotion } from '@mantine/hooks';
 import { IconCheck, IconMaximize, IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { fillsScreen } from './fullscreen';
 import classes from './Player.module.css';
 import { commandOf, formatTime, SPEEDS } from './playback';
 import { usePlayer } from './usePlayer';
@@ -103,7 +104,7 @@ function Controls({ player, onFullscreen }: { player: ReturnType<typeof usePlaye
             <IconRepeat size={18} />
           </ActionIcon>
         </Tooltip>
-        {document.fullscreenEnabled && (
+        {fillsScreen(document) && (
           <Tooltip label="Full screen">
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Full screen" onClick={onFullscreen}>
               <IconMaximize size={18} />

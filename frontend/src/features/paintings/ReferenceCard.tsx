@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { ownAddress } from '@/api/links';
@@ -128,13 +128,11 @@ function OfPainting({ id }: { id: string }) {
   const { videos, progress } = query.data;
   return (
     <Shown addresses={videos.slice(0, FEW).flatMap(({ urls }) => urls.source ?? [])} title={paintingTitle(query.data)}>
-      <Group gap={4}>
-        <Text size="sm" c="dimmed">
-          {progress.videos_total > 1
-            ? `The same ${plural(progress.videos_total, 'picture')}, painted again.`
-            : 'The same picture, painted again.'}
-        </Text>
-      </Group>
+      <Text size="sm" c="dimmed">
+        {progress.videos_total > 1
+          ? `The same ${plural(progress.videos_total, 'picture')}, painted again.`
+          : 'The same picture, painted again.'}
+      </Text>
     </Shown>
   );
 }

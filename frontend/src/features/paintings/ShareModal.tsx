@@ -6,6 +6,7 @@ import { notifyDone } from '@/components/notify';
 import { datasetListQuery, datasetQuery } from '@/features/datasets/queries';
 import { datasetTitle } from '@/features/datasets/useDatasetActions';
 import type { Painting } from './queries';
+import classes from './ShareModal.module.css';
 import type { usePaintingActions } from './usePaintingActions';
 
 interface Props {
@@ -51,6 +52,7 @@ export function ShareModal({ painting, update, onClose }: Props) {
           label="Dataset"
           placeholder="Search your datasets"
           searchable
+          classNames={{ option: classes.option }}
           data={datasets}
           // The studio has searched already, also in descriptions that the label does not show.
           filter={({ options }) => options}

@@ -85,6 +85,7 @@ function Tile({ painting, video, frames }: { painting: Painting; video: Painting
           fw={600}
           c="var(--mantine-color-text)"
           lineClamp={1}
+          title={video.label}
           className={classes.link}
           renderRoot={(props) => (
             <Link

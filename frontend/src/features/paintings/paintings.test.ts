@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, StudioAway } from '@/api/errors';
-import { problemTitle } from './problems';
+import { problemOf } from './problems';
 import type { Painting } from './queries';
 import { isUrgent, retentionText } from './retention';
 import { chartDays, shares } from './statistics';
@@ -117,15 +117,26 @@ describe('events', () => {
 
 describe('refusals', () => {
   it('are headed with what they mean', () => {
-    const title = (status: number, code = 'x') => problemTitle(new ApiError(status, '', code));
+    const title = (status: number, code = 'x') => problemOf(new ApiError(status, '', code)).title;
     expect([title(413), title(415), title(429), title(403, 'quota_exceeded')]).toEqual([
       'This picture is too large',
       'This is not a picture',
       'One moment, please',
-      'Your quota is used up',
+      'This is more than your quota allows',
     ]);
     expect([title(422, 'INVALID_IMAGE'), title(422)]).toEqual(['This picture cannot be painted', 'Not started']);
-    expect(problemTitle(new StudioAway())).toBe('The studio is away');
+    expect(problemOf(new StudioAway()).title).toBe('The studio is away');
+  });
+
+  it('show the way out where the studio only names the limit', () => {
+    const advice = (status: number, code = 'x') => problemOf(new ApiError(status, '', code)).advice;
+    expect(advice(403, 'quota_exceeded')).toMatch(/shorter video.*larger quota/);
+    expect(advice(507)).toMatch(/deleted.*settings stay here/);
+    expect([advice(429), advice(413)]).toEqual([
+      'Your pictures and settings stay here.',
+      'Make it smaller, or take another one.',
+    ]);
+    expect(advice(422, 'INVALID_IMAGE')).toBeUndefined();
   });
 });
 

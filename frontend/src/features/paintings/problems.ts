@@ -1,22 +1,39 @@
 import { ApiError, StudioAway } from '@/api/errors';
 
-/** What a refused painting is headed with; the studio's own words say the rest. */
-export function problemTitle(error: unknown): string {
-  if (error instanceof StudioAway) return 'The studio is away';
-  if (!(error instanceof ApiError)) return 'Not started';
-  if (error.code === 'quota_exceeded') return 'Your quota is used up';
+interface Problem {
+  /** What a refused painting is headed with; the studio's own words say the rest. */
+  title: string;
+  /** The way out, where the studio's words do not show it. */
+  advice?: string;
+}
+
+const AGAIN = 'Your pictures and settings stay here.';
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof StudioAway) return { title: 'The studio is away', advice: AGAIN };
+  if (!(error instanceof ApiError)) return { title: 'Not started' };
+  if (error.code === 'quota_exceeded') {
+    return {
+      title: 'This is more than your quota allows',
+      advice:
+        'Paint fewer pictures or a shorter video, delete paintings you no longer need, or ask for a larger quota.',
+    };
+  }
   switch (error.status) {
     case 413:
-      return 'This picture is too large';
+      return { title: 'This picture is too large', advice: 'Make it smaller, or take another one.' };
     case 415:
-      return 'This is not a picture';
+      return { title: 'This is not a picture' };
     case 429:
-      return 'One moment, please';
+      return { title: 'One moment, please', advice: AGAIN };
     case 507:
-      return 'The studio has no room left';
+      return {
+        title: 'The studio has no room left',
+        advice: `Try again when something was deleted, or tell whoever runs this studio. ${AGAIN}`,
+      };
     case 422:
-      return error.code === 'INVALID_IMAGE' ? 'This picture cannot be painted' : 'Not started';
+      return { title: error.code === 'INVALID_IMAGE' ? 'This picture cannot be painted' : 'Not started' };
     default:
-      return 'Not started';
+      return { title: 'Not started' };
   }
 }

@@ -1,3 +1,4 @@
+import type { SteeringAction } from '@/components/Steering';
 import type { Painting, PaintingStatus } from './queries';
 
 interface StatusLook {
@@ -43,11 +44,9 @@ export function refreshAfter(
   return Math.abs(now - Date.parse(completed_at)) < SETTLES_WITHIN ? SETTLING_REFRESH : false;
 }
 
-export type PaintingAction = 'pause' | 'resume' | 'cancel' | 'retry';
-
 /** What can be done with a painting in this state; the studio has the last word. */
-export function actionsFor({ status, progress }: Pick<Painting, 'status' | 'progress'>): PaintingAction[] {
-  const actions: PaintingAction[] = [];
+export function actionsFor({ status, progress }: Pick<Painting, 'status' | 'progress'>): SteeringAction[] {
+  const actions: SteeringAction[] = [];
   // One video cannot be held in its middle: a pause only keeps further ones from beginning.
   if (isMoving(status) && progress.videos_total > 1) actions.push('pause');
   if (status === 'paused') actions.push('resume');

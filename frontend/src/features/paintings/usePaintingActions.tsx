@@ -3,18 +3,19 @@ import { useRouter } from '@tanstack/react-router';
 import { api, type Schemas, unwrap } from '@/api/client';
 import { confirm } from '@/components/confirm';
 import { notifyDone, notifyFailed } from '@/components/notify';
+import type { SteeringAction } from '@/components/Steering';
 import { formatBytes, plural } from '@/lib/format';
 import { type Painting, paintingKeys } from './queries';
-import { type PaintingAction, paintingTitle } from './status';
+import { paintingTitle } from './status';
 
-const DONE: Record<PaintingAction, string> = {
+const DONE: Record<SteeringAction, string> = {
   cancel: 'Cancelled. What was finished stays.',
   pause: 'Paused. The video in hand is finished first.',
   resume: 'Going on.',
   retry: 'Trying again what failed.',
 };
 
-function steer(id: string, action: PaintingAction) {
+function steer(id: string, action: SteeringAction) {
   const params = { params: { path: { animation_id: id } } };
   switch (action) {
     case 'cancel':
@@ -39,7 +40,7 @@ export function usePaintingActions(painting: Painting) {
   };
 
   const steering = useMutation({
-    mutationFn: (action: PaintingAction) => steer(id, action),
+    mutationFn: (action: SteeringAction) => steer(id, action),
     onSuccess: (changed, action) => {
       settle(changed);
       void client.invalidateQueries({ queryKey: paintingKeys.videos(id) });

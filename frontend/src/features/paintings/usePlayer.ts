@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { toggleFullscreen } from './fullscreen';
 import type { PlayerCommand } from './playback';
 
 /** The state of a video element, and what can be done to it. */
@@ -43,8 +44,7 @@ export function usePlayer(fps: number) {
     setTime(to);
   };
   const fullscreen = (frame: HTMLElement | null) => {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else void frame?.requestFullscreen?.();
+    if (frame && video.current) toggleFullscreen(document, frame, video.current);
   };
   const carryOut = (command: PlayerCommand, frame: HTMLElement | null) => {
     if (command.do === 'toggle') toggle();

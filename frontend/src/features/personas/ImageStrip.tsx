@@ -61,20 +61,19 @@ export function ImageStrip({ taskId, person, actions, readOnly }: Props) {
               eager
             />
           </div>
-          <Group justify="space-between" mt="xs" gap="xs" wrap="nowrap" align="flex-start">
-            <div style={{ minWidth: 0 }}>
+          <Group justify="space-between" mt="xs" gap="xs" align="flex-start">
+            <div className={classes.caption}>
               <Text size="sm">{current.caption || describe(current.index, current.scene)}</Text>
               <Text size="xs" c="dimmed" title={current.attribution || undefined}>
                 Synthetic image · {current.width} × {current.height} · {licenceName(current.licence)}
               </Text>
             </div>
             {!readOnly && (
-              <Group gap="xs" justify="flex-end" style={{ flexShrink: 0 }}>
+              <Group gap="xs">
                 <PaintThis taskId={taskId} personaId={person.id} imageIndex={current.index} />
                 <Button
                   size="xs"
                   variant="default"
-                  style={{ flexShrink: 0 }}
                   leftSection={<IconRefresh size={15} />}
                   loading={redraw.isPending && redraw.variables === current.index}
                   onClick={() => redraw.mutate(current.index)}

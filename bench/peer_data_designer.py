@@ -1,4 +1,4 @@
-"""The peer of orchestration: data-designer, run as its users run it (bench/data_designer_job.py)."""
+"""The peer of orchestration: data-designer, run as its users run it (bench/peer_data_designer_job.py)."""
 
 import json
 import os
@@ -29,6 +29,7 @@ class DataDesigner:
     def __init__(self, python: str, folder: Path) -> None:
         self._python = python
         self._folder = folder
+        self._log = folder / "data-designer.log"
 
     def version(self) -> str:
         """Of the package."""
@@ -36,18 +37,19 @@ class DataDesigner:
         return subprocess.run([self._python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
 
     def _start(self, order: Mapping[str, Any]) -> subprocess.Popen[str]:
-        command = [self._python, str(ROOT / "bench" / "data_designer_job.py"), json.dumps(order)]
+        job = ROOT / "bench" / "peer_data_designer_job.py"
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         environment["HOME"] = str(self._folder)  # it leaves settings there
-        return subprocess.Popen(
-            command,
-            cwd=self._folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-        )
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [self._python, "-P", str(job), json.dumps(order)],
+                cwd=self._folder,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
 
     def _order(self, server: ModelServer, people: int, settings: Mapping[str, Any]) -> dict[str, Any]:
         folder = str(self._folder / uuid4().hex)
@@ -57,7 +59,7 @@ class DataDesigner:
         process = self._start(order)
         told, _ = process.communicate()
         if process.returncode:
-            raise RuntimeError(f"data-designer ended with {process.returncode}")
+            raise RuntimeError(f"data-designer ended with {process.returncode}:\n{self._log.read_text()[-2000:]}")
         found: dict[str, float] = json.loads(told.strip().splitlines()[-1])
         return found
 
@@ -68,7 +70,7 @@ class DataDesigner:
             return Run(
                 people=int(told["records"]),
                 seconds=told["seconds"],
-                cpu_ms=1000 * told["cpu_seconds"] / people,
+                cpu={"its process": told["cpu_seconds"]},
                 cpu_beside={"model server": server.cpu_seconds()},
                 counts=server.counts(),
             )

@@ -1,9 +1,10 @@
 """One run of data-designer over a model server, in the interpreter of the environment that has it.
 
-``PEER_PYTHON bench/data_designer_job.py '{"endpoint": ..., "folder": ..., "people": ..., "resume": ..., "run": {...}}'``
+``PEER_PYTHON -P bench/peer_data_designer_job.py '{"endpoint": ..., "folder": ..., "people": ..., "run": {...}}'``
 samples facts and asks for four bios of each person in one structured call, 64 at a time, as ours does. ``run`` are
-arguments of ``RunConfig``. The last line of standard output tells how many records it has, and what making them took;
-CPU time is of the process and its children, without starting Python and importing.
+arguments of ``RunConfig``; with ``"resume": true`` it goes on with what is in the folder. The last line of standard
+output tells how many records it has and what making them took; CPU time is that of the process and its children,
+without starting Python and importing.
 """
 
 import json

@@ -1,0 +1,1 @@
+"""The illustrated engine as an OpenAI-compatible images API."""

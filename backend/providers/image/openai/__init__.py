@@ -1,0 +1,1 @@
+"""Pictures from any server with an OpenAI-compatible images API."""

@@ -1,0 +1,236 @@
+"""Pictures from an OpenAI-compatible images API, each paid for once.
+
+The answer's pictures lie in the object store, and the answer in the desk's books, before anybody looks at them: whoever
+is killed afterwards finds them there.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final, Generic, TypeVar
+
+import httpx
+from PIL import Image
+
+from backend.core.storage import ObjectStore
+from backend.providers.calls.keys import call_key
+from backend.providers.calls.prices import most_images
+from backend.providers.calls.types import (
+    CallContext,
+    CallDesk,
+    CallFailure,
+    CallRequest,
+    CallSuccess,
+    CallTicket,
+    StoredResponse,
+)
+from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError, Unsupported
+from backend.providers.image.openai import answers
+from backend.providers.image.openai.contents import InvalidPicture, decode, media_type_of
+from backend.providers.image.openai.dialects import Dialects, ImageDialect, is_unsupported, is_unsupported_edit
+from backend.providers.transport import Answer, Transport
+from backend.providers.types import ProviderConnection
+
+ANSWERS: Final = 2
+"""Paid answers to one request that are looked at until one of them is a picture."""
+MOST_OUTPUT_TOKENS: Final = 16_384
+"""Of one picture, where tokens are charged; more than twice what the dearest known model takes at 1024 x 1536."""
+MOST_REFERENCE_TOKENS: Final = 16_384
+"""Of a reference picture that is read."""
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture of the person to draw again."""
+
+    id: str
+    """The same for the same picture, however its file was signed or stored."""
+    data: bytes
+    """A PNG, JPEG or WebP file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest(Generic[Shown]):
+    """One picture to be made."""
+
+    wordings: tuple[str, ...]
+    """What to draw, without a reference; each milder than the one before."""
+    size: int
+    """Pixels a side that are wanted; the model may answer more or fewer."""
+    seed: int
+    """Makes it another request, whether or not the model takes one."""
+    read: Callable[[Image.Image], Shown]
+    """What the picture is taken for; blocking, may raise InvalidPicture."""
+    reference: Reference | None = None
+    wordings_with_reference: tuple[str, ...] = ()
+
+    @property
+    def logical(self) -> dict[str, Any]:
+        """What decides the answer, whatever the server's dialect."""
+        return {
+            "prompt": self.wordings[0],
+            "size": self.size,
+            "seed": self.seed,
+            "reference": self.reference.id if self.reference else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[Shown]):
+    """What came of a request."""
+
+    shown: Shown
+    original: str | None
+    """Key of the model's own file in the object store."""
+    model: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    """HTTP requests of one call."""
+
+    tries: int = 0
+    maybe_charged: int = 0
+
+    def add(self, outcome: Answer | ProviderError) -> None:
+        self.tries += outcome.tries
+        self.maybe_charged += outcome.maybe_charged
+
+
+class ImageClient:
+    """One for a process."""
+
+    def __init__(self, transport: Transport, desk: CallDesk, store: ObjectStore, outbound: httpx.AsyncClient) -> None:
+        self._transport = transport
+        self._desk = desk
+        self._store = store
+        self._outbound = outbound
+        self._dialects = Dialects()
+
+    async def make(
+        self, connection: ProviderConnection, context: CallContext, request: PictureRequest[Shown]
+    ) -> Made[Shown]:
+        """One picture, from the store when it was paid for before.
+
+        Raises ProviderUnavailable, ProviderRejected, ContentRefused, NoValidAnswer, CallCancelled (providers),
+        BudgetExhausted, QuotaExceeded (from the desk), StorageError.
+        """
+        if not context.object_prefix:
+            raise ValueError("a call for pictures needs a place to keep them")
+        problems = []
+        for number in range(1, ANSWERS + 1):
+            call = CallRequest(
+                context=context,
+                connection=connection,
+                key=call_key(context.owner_id, connection, context.purpose, request.logical | {"answer": number}),
+                most=_most(connection, request),
+            )
+            response = await self._desk.recall(call) or await self._pay(call, request)
+            try:
+                return await self._look(connection, response, request)
+            except InvalidPicture as error:
+                problems.append(str(error))
+        raise NoValidAnswer(f"{connection.name} answered, but with no usable picture: {'; '.join(problems)}")
+
+    async def _look(
+        self, connection: ProviderConnection, response: StoredResponse, request: PictureRequest[Shown]
+    ) -> Made[Shown]:
+        data, key = await answers.picture_of(response.body, connection.base_url, self._store, self._outbound)
+        shown = await asyncio.to_thread(lambda: request.read(decode(data)))
+        return Made(shown, key, response.model)
+
+    async def _pay(self, call: CallRequest, request: PictureRequest[Any]) -> StoredResponse:
+        ticket = await self._desk.begin(call)
+        tally = _Tally()
+        try:
+            answer = await self._ask(call, request, tally)
+        except ProviderError as error:
+            await self._desk.fail(ticket, CallFailure(str(error), tally.tries, tally.maybe_charged, error.status))
+            raise
+        except (Exception, asyncio.CancelledError) as error:  # it was sent perhaps, and nobody waits for the answer
+            reason = f"given up: {type(error).__name__}"
+            await self._desk.fail(ticket, CallFailure(reason, tally.tries + 1, tally.maybe_charged + 1))
+            raise
+        settling = asyncio.ensure_future(self._settle(ticket, answer, tally))
+        try:
+            return await asyncio.shield(settling)
+        except asyncio.CancelledError:
+            await settling  # it is paid: whoever stops us waits until it is in the books
+            raise
+
+    async def _settle(self, ticket: CallTicket, answer: Answer, tally: _Tally) -> StoredResponse:
+        call = ticket.request
+        try:
+            prefix = f"{call.context.object_prefix}{call.key.hex()[:32]}"
+            body, keys = await answers.kept(answer.body, call.connection.base_url, self._store, prefix, self._outbound)
+        except Exception as error:
+            lost = CallFailure(f"its picture could not be stored: {error}", tally.tries, tally.maybe_charged + 1)
+            await self._desk.fail(ticket, lost)
+            raise
+        named = answer.body.get("model") if isinstance(answer.body, Mapping) else None
+        model = named[:200] if isinstance(named, str) and named else call.connection.model.name
+        response = StoredResponse(body, answers.usage_of(answer.body), model)
+        success = CallSuccess(response, answer.seconds, tally.tries, tally.maybe_charged, keys)
+        await self._desk.succeed(ticket, success)
+        return response
+
+    async def _ask(self, call: CallRequest, request: PictureRequest[Any], tally: _Tally) -> Answer:
+        """The first answer that moderation lets pass; every wording is tried once."""
+        dialect = self._dialects.of(call.connection)
+        refusal: ContentRefused | None = None
+        for number in range(len(request.wordings)):
+            try:
+                return await self._send(call, request, number, dialect, tally)
+            except ContentRefused as error:
+                refusal = error
+        raise refusal or ValueError("a request needs a wording")
+
+    async def _send(
+        self, call: CallRequest, request: PictureRequest[Any], number: int, dialect: ImageDialect, tally: _Tally
+    ) -> Answer:
+        connection = call.connection
+        while True:
+            edit = request.reference is not None and connection.model.edits and dialect.edits
+            wording = (request.wordings_with_reference if edit else request.wordings)[number]
+            body = dialect.parameters(connection.model.name, wording, request.size, request.seed)
+            try:
+                answer = await self._post(call, body, request.reference if edit else None)
+            except Unsupported as error:
+                tally.add(error)
+                if not dialect.step_down(error, body, edit=edit):
+                    raise
+            except ProviderError as error:
+                tally.add(error)
+                raise
+            else:
+                tally.add(answer)
+                return answer
+
+    async def _post(self, call: CallRequest, body: dict[str, Any], reference: Reference | None) -> Answer:
+        cancelled = call.context.cancelled
+        if reference is None:
+            return await self._transport.post(
+                call.connection, "images/generations", json=body, cancelled=cancelled, is_unsupported=is_unsupported
+            )
+        media_type = media_type_of(reference.data)
+        return await self._transport.post(
+            call.connection,
+            "images/edits",
+            data={name: str(value) for name, value in body.items()},
+            files={"image": (f"reference.{media_type.rpartition('/')[2]}", reference.data, media_type)},
+            cancelled=cancelled,
+            is_unsupported=is_unsupported_edit,
+        )
+
+
+def _most(connection: ProviderConnection, request: PictureRequest[Any]) -> Decimal | None:
+    longest = max(len(text.encode()) for text in (*request.wordings, *request.wordings_with_reference))
+    return most_images(
+        1,
+        connection.model.prices,
+        input_tokens=longest + (MOST_REFERENCE_TOKENS if request.reference else 0),
+        output_tokens=MOST_OUTPUT_TOKENS,
+    )

@@ -102,14 +102,15 @@ function Nothing({ filtered, admin }: { filtered: boolean; admin: boolean }) {
     <Blank
       title="Nothing has cost anything"
       actions={
-        <Button mt="sm" variant="default" renderRoot={(props) => <Link {...props} to="/generate" />}>
-          Generate people
-        </Button>
+        admin && (
+          <Button mt="sm" renderRoot={(props) => <Link {...props} to="/admin/providers" />}>
+            Connect a provider
+          </Button>
+        )
       }
     >
       The embedded engines are free. Costs come from models of providers: when one is chosen for bios, descriptions or
-      images, every call to it is written down here.{' '}
-      {admin ? 'You connect providers in the administration.' : 'Administrators connect providers.'}
+      images, every call to it is written down here.{!admin && ' Administrators connect providers.'}
     </Blank>
   );
 }

@@ -70,6 +70,11 @@ def _check_language(request: DatasetRequest, models: ChosenModels) -> None:
 
 
 def _check_prices(models: ChosenModels) -> None:
+    counted = {
+        (connection.public_id, connection.model.name): connection
+        for purpose, connection in models.connections.items()
+        if purpose != "spec"
+    }
     problems = [
         FieldError(
             field="max_budget",
@@ -77,8 +82,8 @@ def _check_prices(models: ChosenModels) -> None:
             "an administrator can enter it in the settings",
             code="price_unknown",
         )
-        for purpose, connection in models.connections.items()
-        if purpose != "spec" and (missing := missing_price(connection.model))
+        for connection in counted.values()
+        if (missing := missing_price(connection.model))
     ]
     if problems:
         raise Invalid("The budget cannot be kept", errors=problems)

@@ -45,6 +45,7 @@ def models(api: httpx.Client) -> Iterator[str]:
         yield url
         embedded = {"purpose": "bios", "engine": "embedded"}
         api.put("/providers/choices", json={"choices": [embedded]}).raise_for_status()
+        api.delete(f"/providers/{provider_id}").raise_for_status()
     finally:
         process.terminate()
         process.wait(10)

@@ -9,7 +9,7 @@ import { notifyFailed } from '@/components/notify';
 import { PageHeader } from '@/components/PageHeader';
 import { Calls } from '@/features/costs/Calls';
 import { CostFilters, isFiltered } from '@/features/costs/CostFilters';
-import { CostGroups } from '@/features/costs/CostGroups';
+import { CostGroups, MOST_GROUPS } from '@/features/costs/CostGroups';
 import { CostOverTime } from '@/features/costs/CostOverTime';
 import { CostTiles } from '@/features/costs/CostTiles';
 import { downloadCsv } from '@/features/costs/csv';
@@ -24,7 +24,7 @@ export function CostsPage() {
   const everyone = admin && scope === 'all' ? true : undefined;
   // One user of everybody is asked for by the user alone.
   const filter: CallFilter = { ...rest, everyone: rest.user_id === undefined ? everyone : undefined };
-  const summary = useQuery(summaryQuery(filter, groupBy, 50));
+  const summary = useQuery(summaryQuery(filter, groupBy, MOST_GROUPS));
   const csv = useMutation({ mutationFn: downloadCsv, onError: (error) => notifyFailed(error, 'No CSV file') });
   const change = (changes: Partial<CallFilter>) =>
     void navigate({ search: (prev) => ({ ...prev, ...changes }), replace: true });
@@ -102,14 +102,15 @@ function Nothing({ filtered, admin }: { filtered: boolean; admin: boolean }) {
     <Blank
       title="Nothing has cost anything"
       actions={
-        <Button mt="sm" variant="default" renderRoot={(props) => <Link {...props} to="/generate" />}>
-          Generate people
-        </Button>
+        admin && (
+          <Button mt="sm" renderRoot={(props) => <Link {...props} to="/admin/providers" />}>
+            Connect a provider
+          </Button>
+        )
       }
     >
       The embedded engines are free. Costs come from models of providers: when one is chosen for bios, descriptions or
-      images, every call to it is written down here.{' '}
-      {admin ? 'You connect providers in the administration.' : 'Administrators connect providers.'}
+      images, every call to it is written down here.{!admin && ' Administrators connect providers.'}
     </Blank>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Pill, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { PURPOSE, PURPOSES, type Purpose } from './purposes';
+import { PURPOSES, type Purpose, purposeLabel } from './purposes';
 import { type CallFilter, type CallStatus, STATUSES, summaryQuery } from './queries';
 import { CALL_STATUS } from './status';
 
@@ -35,7 +35,7 @@ export function CostFilters({ filter, onChange }: Props) {
         clearable
         value={filter.purpose ?? null}
         onChange={(value) => onChange({ purpose: (value as Purpose | null) ?? undefined })}
-        data={PURPOSES.map((value) => ({ value, label: PURPOSE[value] }))}
+        data={PURPOSES.map((value) => ({ value, label: purposeLabel(value) }))}
         style={{ flex: '1 1 130px' }}
       />
       <Select

@@ -14,7 +14,8 @@ const GROUPING: Record<Grouping, { label: string; by: string; none: string }> = 
   user: { label: 'User', by: 'By user', none: 'Removed users' },
   api_key: { label: 'API key', by: 'By API key', none: 'Browser' },
 };
-const MOST_GROUPS = 50;
+/** Groups that the page shows. */
+export const MOST_GROUPS = 50;
 
 interface Props {
   filter: CallFilter;

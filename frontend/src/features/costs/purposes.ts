@@ -1,18 +1,10 @@
-import type { Schemas } from '@/api/client';
+import { type Purpose, PURPOSES as USES } from '@/features/providers/queries';
 
-export type Purpose = Schemas['QuoteLine']['purpose'];
+export type { Purpose };
 
-/** What a model is used for, as a noun. */
-export const PURPOSE: Record<Purpose, string> = {
-  bios: 'Bios',
-  facts: 'About texts',
-  spec: 'Descriptions',
-  images: 'Images',
-};
+export const PURPOSES = Object.keys(USES) as Purpose[];
 
-export const PURPOSES = Object.keys(PURPOSE) as Purpose[];
-
-/** The word for a purpose; one that a newer studio knows keeps its own. */
+/** The word for a purpose; one that only a newer studio knows keeps its own. */
 export function purposeLabel(purpose: string | null): string {
-  return PURPOSE[purpose as Purpose] ?? purpose ?? 'Other';
+  return USES[purpose as Purpose]?.label ?? purpose ?? 'Other';
 }

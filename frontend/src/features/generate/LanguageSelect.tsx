@@ -23,7 +23,7 @@ export function LanguageSelect({ embedded = [{ code: 'en', name: 'English' }], a
       data={
         any
           ? [
-              { group: 'Embedded writer too', items: own },
+              { group: 'Embedded writer or your model', items: own },
               { group: 'Your model only', items: others.map(({ code, name }) => ({ value: code, label: name })) },
             ]
           : own

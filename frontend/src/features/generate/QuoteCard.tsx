@@ -59,7 +59,7 @@ function amounts(quote: Quote): string {
 }
 
 function duration({ estimated_seconds }: Quote): string {
-  return estimated_seconds === null ? '' : `, about ${formatDuration(estimated_seconds)}`;
+  return estimated_seconds === null ? '' : `, about ${formatDuration(Math.max(1, estimated_seconds))}`;
 }
 
 function amountOf({ amount_low, amount_high }: Schemas['QuoteLine'], currency: string): string {

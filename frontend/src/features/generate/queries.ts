@@ -22,10 +22,3 @@ export function previewQuery(request: Schemas['DatasetRequest'], enabled: boolea
     retry: false,
   });
 }
-
-/** Which models work for the one who asks. */
-export const myChoicesQuery = queryOptions({
-  queryKey: ['providers', 'choices', 'mine'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/providers/choices/mine', { signal })),
-  staleTime: 30_000,
-});

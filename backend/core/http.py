@@ -9,6 +9,7 @@ import socket
 import ssl
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any
 
 import aiohttp
 import httpx
@@ -98,14 +99,33 @@ def _named(error: httpx.TransportError) -> httpx.RequestError:
     return error
 
 
+class _Client(httpx.AsyncClient):
+    """Hands streamed requests to its transport as they are.
+
+    Nothing that comes between applies to them (authentication, redirects, cookies, hooks), and it costs as much as the
+    transport itself.
+    """
+
+    def __init__(self, transport: GuardedTransport) -> None:
+        super().__init__(
+            transport=transport,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+        )
+        self._guarded = transport
+
+    async def send(self, request: httpx.Request, *, stream: bool = False, **further: Any) -> httpx.Response:
+        if not stream or further or self.is_closed:
+            return await super().send(request, stream=stream, **further)
+        response = await self._guarded.handle_async_request(request)
+        response.request = request
+        return response
+
+
 def client_over(transport: GuardedTransport) -> httpx.AsyncClient:
     """A client whose every connection is guarded; no proxy leads around it.
 
     It follows no redirects unless a request says so. Close it with ``aclose()``.
     """
-    return httpx.AsyncClient(
-        transport=transport,
-        trust_env=False,
-        follow_redirects=False,
-        timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-    )
+    return _Client(transport)

@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 
 RENEW_SECONDS = 30.0
 """A quarter of the lease (reservations.py)."""
+ENDINGS_AT_ONCE = 12
+"""Answers come in bursts, and calls keep their places until they are stored: the first of a burst are not to wait for
+all of it."""
 BUSY_SECONDS = 0.25
 """How often a call that waits for money looks whether other processes have released some."""
 STOPPED: Final = "The process stopped before an answer came"
@@ -31,7 +34,7 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self._recalls: GroupCommit[CallRequest, StoredResponse | None] = GroupCommit(database, recall)
         self._intents: GroupCommit[Intent, int | Busy] = GroupCommit(database, Reservations().write)
-        self._endings: GroupCommit[Ending | Renewal, None] = GroupCommit(database, settle)
+        self._endings: GroupCommit[Ending | Renewal, None] = GroupCommit(database, settle, ENDINGS_AT_ONCE)
         self._open: dict[int, CallTicket] = {}
         self._released = asyncio.Event()
         self._renewing: asyncio.Task[None] | None = None

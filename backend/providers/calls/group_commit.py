@@ -50,12 +50,14 @@ class _Waiting(Generic[Item, Result]):
 class GroupCommit(Generic[Item, Result]):
     """A connection of its own over which one batch after the other is written.
 
-    What was submitted is written even when nobody waits for it any more; a database that is away is waited for.
+    What was submitted is written even when nobody waits for it any more; a database that is away is waited for. A batch
+    holds at most ``most`` items.
     """
 
-    def __init__(self, database: Database, write: Write[Item, Result]) -> None:
+    def __init__(self, database: Database, write: Write[Item, Result], most: int = BATCH_LIMIT) -> None:
         self._database = database
         self._write = write
+        self._most = most
         self._connection: asyncpg.Connection | None = None
         self._queue: deque[_Waiting[Item, Result]] = deque()
         self._runner: asyncio.Task[None] | None = None
@@ -84,7 +86,7 @@ class GroupCommit(Generic[Item, Result]):
         try:
             while self._queue:
                 await asyncio.sleep(GATHER_SECONDS)
-                batch = [self._queue.popleft() for _ in range(min(len(self._queue), BATCH_LIMIT))]
+                batch = [self._queue.popleft() for _ in range(min(len(self._queue), self._most))]
                 await self._commit(batch)
         except asyncio.CancelledError:
             for waiting in (*batch, *self._queue):

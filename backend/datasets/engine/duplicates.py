@@ -6,6 +6,7 @@ costs a tenth of MinHash, and misses nothing.
 """
 
 import re
+from functools import lru_cache
 from math import ceil
 from typing import Final
 from zlib import crc32
@@ -13,6 +14,7 @@ from zlib import crc32
 _WORD: Final = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1024)  # a person's texts are compared with each other and with other people's
 def shingles(text: str, size: int = 3) -> frozenset[str]:
     """Word n-grams of a text, case-folded; the whole text where it has fewer words."""
     words = _WORD.findall(text.casefold())

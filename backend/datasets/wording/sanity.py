@@ -20,16 +20,20 @@ class Sanity:
 
     def __init__(self, instructions: str, prompts: Iterable[str] = ()) -> None:
         self._instructions = shingles(instructions, WORDS_OF_INSTRUCTIONS)
+        prompts = tuple(prompts)
         self._prompts = frozenset().union(*(shingles(prompt, WORDS_OF_PROMPTS) for prompt in prompts))
+        self._parts = frozenset().union(*(shingles(prompt, WORDS_OF_INSTRUCTIONS) for prompt in prompts))
+        """Without one of these, a text has nothing of the prompts either; nearly all have none."""
 
     def problem(self, text: str, others: Iterable[str] = ()) -> str | None:
         """What is wrong with a text in the words that the model is told; ``others`` are the same person's."""
         solid = [character for character in text if not character.isspace()]
         if solid and sum(character.isalpha() for character in solid) < LEAST_LETTERS * len(solid):
             return "is hardly made of words"
-        if not self._instructions.isdisjoint(shingles(text, WORDS_OF_INSTRUCTIONS)):
+        parts = shingles(text, WORDS_OF_INSTRUCTIONS)
+        if not self._instructions.isdisjoint(parts):
             return "repeats the instructions"
-        if not self._prompts.isdisjoint(shingles(text, WORDS_OF_PROMPTS)):
+        if not self._parts.isdisjoint(parts) and not self._prompts.isdisjoint(shingles(text, WORDS_OF_PROMPTS)):
             return "repeats the instructions"
         grams = shingles(text)
         if any(jaccard(grams, shingles(other)) >= SAME for other in others):

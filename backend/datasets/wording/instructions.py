@@ -58,7 +58,7 @@ def bio_rule(platform: Platform, prompt: str, limits: Limits) -> str:
 
 def longest_answer(limits: Sequence[Limits | None], people: int) -> int:
     """Tokens that an answer may take: one for every character that is allowed, as scripts like Chinese need."""
-    return people * (_TOKENS_AROUND_TEXTS + sum(each.longest if each else ABOUT_LONGEST for each in limits))
+    return people * (_TOKENS_AROUND_TEXTS + sum(each.longest if each else ABOUT_LONGEST // 2 for each in limits))
 
 
 def conversation(

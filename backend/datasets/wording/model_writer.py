@@ -34,7 +34,7 @@ from backend.providers.types import ProviderConnection
 ROUNDS: Final = 3
 """Questions about one person until every text is accepted, the first one included."""
 TRIES: Final = 3
-"""Answers to each question until one has the right shape."""
+"""Answers to the first question until one has the right shape; a model that has managed once gets one for each more."""
 SEEDS: Final = 2**31 - 64
 """Seeds are below: some servers read them as 32-bit integers, and further tries count up."""
 REPEATED: Final = "nearly the same as another person's"
@@ -190,7 +190,7 @@ class ModelWriter:
             answer=answer,
             max_tokens=longest_answer([self._limits[name] for name in fields], len(people)),
             seed=seed % SEEDS,
-            tries=TRIES,
+            tries=1 if any(each.corrections for each in people) else TRIES,
         )
 
     def _lengths(self, fields: tuple[WordedField, ...]) -> tuple[tuple[WordedField, Lengths], ...]:

@@ -152,6 +152,11 @@ class Visitor:
 
     def barriers(self) -> list[tuple[str, str, object]]:
         """Serious barriers for assistive technology on the page as it is: path, rule, element."""
+        # What is still fading in has too little contrast for a moment.
+        self.page.evaluate(
+            "Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity)"
+            ".map((one) => one.finished.catch(() => null)))"
+        )
         self.page.evaluate(AXE.read_text("utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.datasets.schemas import QuoteLine
+from backend.datasets.preview_schemas import QuoteLine
 from backend.providers.models import ProviderCall
 from backend.providers.types import ProviderConnection, Purpose
 

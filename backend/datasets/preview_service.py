@@ -13,9 +13,10 @@ from backend.datasets.languages import engine_language, language_code
 from backend.datasets.model_choice import ChosenModels, chosen_models
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import PortraitStudio, PortraitSubject
+from backend.datasets.preview_schemas import Chip, DatasetPreview, PreviewPersona, Quote
 from backend.datasets.prompt_settings import PromptService
 from backend.datasets.quotes import SampleCosts, quote_lines, total
-from backend.datasets.schemas import Chip, DatasetPreview, DatasetRequest, PreviewPersona, Quote
+from backend.datasets.schemas import DatasetRequest
 from backend.datasets.wording.studio import WordingOrder, WordingStudio
 from backend.generation.generator import NeedsAttention
 from backend.identity.actor import Actor

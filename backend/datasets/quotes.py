@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from backend.datasets.schemas import QuoteLine
+from backend.datasets.preview_schemas import QuoteLine
 from backend.providers.calls.prices import cost_of
 from backend.providers.calls.types import Usage
 from backend.providers.types import ProviderConnection, Purpose

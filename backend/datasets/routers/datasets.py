@@ -23,6 +23,7 @@ from backend.datasets.dependencies import (
 from backend.datasets.description_reader import DescriptionReader
 from backend.datasets.generator import KIND
 from backend.datasets.model_choice import chosen_models
+from backend.datasets.preview_schemas import DatasetPreview
 from backend.datasets.schemas import (
     BulkReview,
     BulkReviewed,
@@ -32,7 +33,6 @@ from backend.datasets.schemas import (
     DatasetDeleted,
     DatasetDetail,
     DatasetExtend,
-    DatasetPreview,
     DatasetRead,
     DatasetRequest,
     DatasetResume,

@@ -2,10 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import Coroutine
 from decimal import Decimal
-from typing import Any
 
+from backend.providers.calls.endings import in_any_case, while_stopping
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_text
 from backend.providers.calls.types import (
@@ -91,13 +90,14 @@ class TextGateway:
         async def keep(answer: Answer) -> None:
             answered.append(_to_store(connection, answer))
             success = CallSuccess(answered[0], answer.seconds, answer.tries, answer.maybe_charged)
-            await _in_any_case(self._desk.succeed(ticket, success))
+            await in_any_case(self._desk.succeed(ticket, success))
 
         try:
             await self._negotiation.post(connection, question, context, keep)
         except BaseException as error:
             if not answered:
-                await _in_any_case(self._desk.fail(ticket, _failure(error)))
+                book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
+                await book(self._desk.fail(ticket, _failure(error)))
             raise
         return answered[0], False
 
@@ -130,16 +130,6 @@ def _most(connection: ProviderConnection, question: Question) -> Decimal | None:
         len(message["content"].encode("utf-8", "replace")) for message in question.messages
     )
     return most_text(read, len(question.messages), question.max_tokens, connection.model.prices)
-
-
-async def _in_any_case(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Do it to its end even when this task is cancelled meanwhile: what was paid for has to be stored."""
-    task = asyncio.ensure_future(coroutine)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
 
 
 def _sum(usages: list[Usage]) -> Usage:

@@ -14,6 +14,7 @@ import httpx
 from PIL import Image
 
 from backend.core.storage import ObjectStore
+from backend.providers.calls.endings import in_any_case, while_stopping
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_images
 from backend.providers.calls.types import (
@@ -152,14 +153,10 @@ class ImageClient:
             raise
         except (Exception, asyncio.CancelledError) as error:  # it was sent perhaps, and nobody waits for the answer
             reason = f"given up: {type(error).__name__}"
-            await self._desk.fail(ticket, CallFailure(reason, tally.tries + 1, tally.maybe_charged + 1))
+            book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
+            await book(self._desk.fail(ticket, CallFailure(reason, tally.tries + 1, tally.maybe_charged + 1)))
             raise
-        settling = asyncio.ensure_future(self._settle(ticket, answer, tally))
-        try:
-            return await asyncio.shield(settling)
-        except asyncio.CancelledError:
-            await settling  # it is paid: whoever stops us waits until it is in the books
-            raise
+        return await in_any_case(self._settle(ticket, answer, tally))
 
     async def _settle(self, ticket: CallTicket, answer: Answer, tally: _Tally) -> StoredResponse:
         call = ticket.request

@@ -1,6 +1,7 @@
 """A dataset's images by the model that it was created with: as a unit of work, and anew for one image."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backend.core.config import Settings
 from backend.core.db import Database
@@ -9,7 +10,7 @@ from backend.datasets.model_failures import as_outcomes
 from backend.datasets.model_portraits import ImageModel, ModelPortraits, PictureJob
 from backend.datasets.parameters import DatasetParameters, ModelChoice
 from backend.datasets.portraits import DrawnImage, PortraitSubject
-from backend.generation.generator import Permanent, RunContext, Unit, UnitOutput
+from backend.generation.generator import Permanent, RunContext, TaskView, Unit, UnitOutput
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.providers.errors import ProviderRejected, ProviderUnavailable
@@ -59,17 +60,8 @@ class ModelImages:
     ) -> UnitOutput:
         task = context.task
         try:
-            job = PictureJob(
-                model=await self._model(parameters.image_provider),
-                task_id=task.id,
-                public_id=task.public_id,
-                owner_id=task.owner_id,
-                seed=task.seed,
-                size=parameters.image_size,
-                count=parameters.images_per_persona,
-                api_key_id=parameters.api_key_id,
-                cancelled=context.cancelled,
-            )
+            job = await self._job(task, parameters)
+            job = replace(job, api_key_id=parameters.api_key_id, cancelled=context.cancelled)
             drawing = await self._portraits.draw(job, subject, wanted)
         except StorageFull as error:
             raise Permanent(f"images of persona {unit.ordinal}: {error}") from error
@@ -97,7 +89,14 @@ class ModelImages:
         version: int,
     ) -> DrawnImage:
         """One image as its next version. Raises what the provider, the budget, the quota and the store refuse."""
-        job = PictureJob(
+        job = replace(await self._job(task, parameters), version=version, api_key_id=actor.api_key_id)
+        drawing = await self._portraits.draw(job, subject, [index])
+        for _, error in drawing.problems:
+            raise error
+        return drawing.images[0]
+
+    async def _job(self, task: TaskView | GenerationTask, parameters: DatasetParameters) -> PictureJob:
+        return PictureJob(
             model=await self._model(parameters.image_provider),
             task_id=task.id,
             public_id=task.public_id,
@@ -105,13 +104,7 @@ class ModelImages:
             seed=task.seed,
             size=parameters.image_size,
             count=parameters.images_per_persona,
-            version=version,
-            api_key_id=actor.api_key_id,
         )
-        drawing = await self._portraits.draw(job, subject, [index])
-        for _, error in drawing.problems:
-            raise error
-        return drawing.images[0]
 
     async def _model(self, choice: ModelChoice | None) -> ImageModel:
         if choice is None:

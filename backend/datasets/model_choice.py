@@ -14,7 +14,7 @@ from backend.providers.calls.prices import missing_price
 from backend.providers.prompts.texts import PromptKey
 from backend.providers.runtime import ProviderRuntime
 from backend.providers.settings.prompts import PromptText
-from backend.providers.types import PURPOSES, ProviderConnection, Purpose
+from backend.providers.types import ProviderConnection, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ async def chosen_models(runtime: ProviderRuntime, actor: Actor, request: Dataset
     """The models that would serve a request; raises :class:`Invalid` where they and the request do not fit."""
     models = ChosenModels()
     if not request.embedded_only:
-        models = ChosenModels(*await runtime.chosen(actor.user_id, PURPOSES))
+        models = ChosenModels(*await runtime.chosen(actor.user_id))
     _check_language(request, models)
     if isinstance(request, DatasetCreate) and request.max_budget is not None:
         _check_prices(models)

@@ -1,6 +1,6 @@
 """What talks to providers in one process: one transport, one desk, and the clients over them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 
 import httpx
@@ -36,19 +36,16 @@ class ProviderRuntime:
         self.text = TextGateway(self.transport, self.desk)
         self.images = ImageClient(self.transport, self.desk, store, outbound)
 
-    async def chosen(
-        self, user_id: int, purposes: Sequence[Purpose]
-    ) -> tuple[Mapping[Purpose, ProviderConnection], Mapping[PromptKey, PromptText]]:
-        """The models that serve these purposes for a user, without those of the embedded engine, and the prompts.
+    async def chosen(self, user_id: int) -> tuple[Mapping[Purpose, ProviderConnection], Mapping[PromptKey, PromptText]]:
+        """The models that serve a user's purposes, without those of the embedded engine, and the prompts.
 
         Raises ProviderRejected when a stored key has to be entered again.
         """
         async with self._database.transaction() as session:
-            directory = ProviderDirectory(session, self._settings)
-            found = {purpose: await directory.effective(user_id, purpose) for purpose in purposes}
+            found = await ProviderDirectory(session, self._settings).all_effective(user_id)
             prompts = await PromptLibrary(session).in_use()
             await self._count_processes(session)
-        return {purpose: connection for purpose, connection in found.items() if connection is not None}, prompts
+        return found, prompts
 
     async def connection(self, public_id: str, model: str) -> ProviderConnection | None:
         """A certain model as it is configured now; None when it is not there any more, or switched off."""

@@ -28,7 +28,14 @@ from backend.providers.settings.service import models_of
 from backend.providers.settings.usage import KIND_OF
 from backend.providers.types import PURPOSES, Purpose
 
+_Rows = dict[tuple[int | None, str], ProviderChoice]
+
 EMBEDDED = Target(engine="embedded", provider_id=None, provider=None, model=None)
+
+
+def _deciding(rows: _Rows, user_id: int, purpose: Purpose) -> ProviderChoice | None:
+    common, own = rows.get((None, purpose)), rows.get((user_id, purpose))
+    return own if own is not None and common is not None and common.overridable else common
 
 
 class ChoiceService:
@@ -39,9 +46,13 @@ class ChoiceService:
 
     async def effective(self, user_id: int, purpose: Purpose) -> ProviderChoice | None:
         """The row that decides for a user: their own where that is allowed, else everybody's, else None."""
-        rows = await self._rows(user_id, purpose)
-        common, own = rows.get((None, purpose)), rows.get((user_id, purpose))
-        return own if own is not None and common is not None and common.overridable else common
+        return _deciding(await self._rows(user_id, purpose), user_id, purpose)
+
+    async def all_effective(self, user_id: int) -> dict[Purpose, ProviderChoice]:
+        """As :meth:`effective` for every purpose that something was chosen for, in one query."""
+        rows = await self._rows(user_id)
+        found = {purpose: _deciding(rows, user_id, purpose) for purpose in PURPOSES}
+        return {purpose: row for purpose, row in found.items() if row is not None}
 
     async def read(self) -> Choices:
         """Everybody's choices."""
@@ -89,9 +100,7 @@ class ChoiceService:
             await self._store(actor.user_id, update, provider_id)
         await record(self._session, actor, "provider_choice.updated", "provider_choice", actor.user_id, _told(updates))
 
-    async def _rows(
-        self, user_id: int | None, purpose: Purpose | None = None
-    ) -> dict[tuple[int | None, str], ProviderChoice]:
+    async def _rows(self, user_id: int | None, purpose: Purpose | None = None) -> _Rows:
         statement = select(ProviderChoice).where(
             or_(ProviderChoice.user_id.is_(None), ProviderChoice.user_id == (user_id or 0))
         )

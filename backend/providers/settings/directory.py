@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.config import Settings
-from backend.providers.models import Provider
+from backend.providers.models import Provider, ProviderChoice
 from backend.providers.settings import repository
 from backend.providers.settings.choices import ChoiceService
 from backend.providers.settings.service import ProviderService, models_of
@@ -24,7 +24,15 @@ class ProviderDirectory:
 
     async def effective(self, user_id: int, purpose: Purpose) -> ProviderConnection | None:
         """The model that a user's next dataset asks for a purpose; None is the embedded engine."""
-        choice = await self._choices.effective(user_id, purpose)
+        return await self._chosen(await self._choices.effective(user_id, purpose), purpose)
+
+    async def all_effective(self, user_id: int) -> dict[Purpose, ProviderConnection]:
+        """As :meth:`effective` for every purpose that a model serves."""
+        choices = await self._choices.all_effective(user_id)
+        found = {purpose: await self._chosen(choice, purpose) for purpose, choice in choices.items()}
+        return {purpose: connection for purpose, connection in found.items() if connection is not None}
+
+    async def _chosen(self, choice: ProviderChoice | None, purpose: Purpose) -> ProviderConnection | None:
         if choice is None or choice.provider_id is None or choice.model is None:
             return None
         provider = await self._session.get(Provider, choice.provider_id)

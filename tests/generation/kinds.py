@@ -1,6 +1,7 @@
 """Kinds of generation for the kernel's tests, and the table that they store results in."""
 
 import asyncio
+import math
 import os
 import signal
 from collections.abc import Sequence
@@ -38,6 +39,11 @@ def _append(path: Path, line: str) -> None:
         file.write(line)
 
 
+async def _existence(path: str) -> None:
+    while not os.path.exists(path):  # noqa: ASYNC110, ASYNC240, PTH110 - a test makes it, perhaps elsewhere
+        await asyncio.sleep(0.01)
+
+
 class Noop:
     """Units that do nothing and store nothing."""
 
@@ -71,7 +77,8 @@ class Rows(Noop):
 
     ``n`` units in each of ``phases`` phases, ``ms`` a unit, ``steps`` a unit; ``flaky``: {ordinal: failures before it
     works}; ``permanent``, ``partial``, ``broke``, ``unstorable``, ``poison``: ordinals; ``mended``: a file whose
-    existence cures ``permanent`` and ``partial``; ``cost`` a unit.
+    existence cures ``permanent`` and ``partial``; ``cost`` a unit; ``gate``: a file without which units from
+    ``gated_from`` on do not end.
     """
 
     kind = "rows"
@@ -93,6 +100,8 @@ class Rows(Noop):
         params: Any = context.task.params
         await asyncio.sleep(params.get("ms", 0) / 1000)
         ordinal = unit.ordinal
+        if ordinal >= params.get("gated_from", math.inf):
+            await _existence(params["gate"])
         assert unit.payload == {"i": ordinal}
         mended = os.path.exists(params.get("mended", "/nonexistent"))  # noqa: ASYNC240, PTH110
         if ordinal in params.get("poison", ()):

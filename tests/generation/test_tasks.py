@@ -138,12 +138,18 @@ async def test_pause_lets_units_in_flight_finish_and_resume_goes_on(studio: Stud
 
 
 async def test_cancel_throws_away_what_is_in_flight(studio: Studio) -> None:
-    log = studio.settings.data / "discards"
-    task = await studio.create(n=50, ms=60, discards=str(log))
+    log, gate = studio.settings.data / "discards", studio.settings.data / "gate"
+    task = await studio.create(n=50, discards=str(log), gate=str(gate), gated_from=20)
     await studio.drain()
     await studio.stored(task, 2)
+
+    async def held() -> bool:
+        return bool(await studio.value("SELECT count(*) > 0 FROM generation_units WHERE status = 1 AND ordinal >= 20"))
+
+    await studio.until(held)
     await studio.do("cancel", task)
     count = await studio.value("SELECT count(*) FROM test_results")
+    gate.touch()
     done = await studio.finished(task)
     await studio.until(lambda: asyncio.sleep(0, log.exists()))
     assert done.status == "cancelled"

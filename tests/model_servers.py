@@ -13,7 +13,8 @@ from pathlib import Path
 
 API_KEY = "small-secret"
 MODEL = "smollm2-135m"
-CONTEXT = 4096
+CONTEXT = 8192
+"""For both of the conversations that it holds at a time, so that their beginnings need not be read again."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def serve() -> None:
     params.model_alias = {MODEL}
     params.hostnames, params.port = ["127.0.0.1"], 0
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
-    params.n_ctx, params.n_parallel = CONTEXT, 1
+    params.n_ctx, params.n_parallel = CONTEXT, 2
     params.cache_ram_mib = 0  # else it reserves gigabytes for prompts of old
     params.ui = False
     params.api_keys = [API_KEY]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from backend.core.errors import FieldError, Invalid
 from backend.datasets.engine.types import LANGUAGES
@@ -16,6 +16,8 @@ from backend.providers.runtime import ProviderRuntime
 from backend.providers.settings.prompts import PromptText
 from backend.providers.types import ProviderConnection, Purpose
 
+TEXTS: Final[tuple[Literal["bios", "facts"], ...]] = ("bios", "facts")
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenModels:
@@ -27,12 +29,14 @@ class ChosenModels:
     def choice(self, purpose: Purpose) -> ModelChoice | None:
         """As it is stored."""
         found = self.connections.get(purpose)
-        return ModelChoice(provider=found.public_id, model=found.model.name) if found else None
+        if found is None:
+            return None
+        model = found.model
+        return ModelChoice(provider=found.public_id, model=model.name, one_text_per_call=model.one_text_per_call)
 
     def wording(self, people_per_call: int) -> WordingParameters | None:
         """What words the texts; None when only the embedded writer does."""
-        texts: tuple[Literal["bios", "facts"], ...] = ("bios", "facts")
-        used = [purpose for purpose in texts if purpose in self.connections]
+        used = [purpose for purpose in TEXTS if purpose in self.connections]
         if not used:
             return None
         return WordingParameters(
@@ -53,6 +57,7 @@ async def chosen_models(runtime: ProviderRuntime, actor: Actor, request: Dataset
     if not request.embedded_only:
         models = ChosenModels(*await runtime.chosen(actor.user_id))
     _check_language(request, models)
+    _check_people_per_call(request, models)
     if isinstance(request, DatasetCreate) and request.max_budget is not None:
         _check_prices(models)
     return models
@@ -67,6 +72,19 @@ def _check_language(request: DatasetRequest, models: ChosenModels) -> None:
             f"settings, or one of {', '.join(LANGUAGES)}",
             "language_needs_model",
         )
+
+
+def _check_people_per_call(request: DatasetRequest, models: ChosenModels) -> None:
+    if request.people_per_call == 1:
+        return
+    for purpose in TEXTS:
+        found = models.connections.get(purpose)
+        if found and found.model.one_text_per_call:
+            raise Invalid.field(
+                "people_per_call",
+                f"{found.model.name} ({found.name}) is asked for one text at a time, so 1 is the only number of people",
+                "one_text_per_call",
+            )
 
 
 def _check_prices(models: ChosenModels) -> None:

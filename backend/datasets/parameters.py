@@ -19,6 +19,8 @@ class ModelChoice(BaseModel):
     provider: str
     """Public id."""
     model: str
+    one_text_per_call: bool = False
+    """Whether it is asked for the texts of a person one by one."""
 
 
 class PinnedPrompt(BaseModel):

@@ -41,6 +41,9 @@ class ProviderModel(BaseModel):
     prices: ModelPrices = ModelPrices()
     edits: bool = Field(True, description="Images: whether it can draw from a reference picture")
     grid: bool = Field(False, description="Images: four scenes in one paid picture")
+    one_text_per_call: bool = Field(
+        False, description="Text: ask for the bios and the description of a person one by one, which small models need"
+    )
 
 
 class ProviderConnection(BaseModel):

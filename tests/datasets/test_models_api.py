@@ -1,12 +1,13 @@
 """Datasets whose texts a model words, over HTTP with real workers and a model server."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.datasets.model_studio import ModelServer, add_provider, choose, ledger, model_server
+from tests.datasets.model_studio import PRICES, ModelServer, add_provider, choose, ledger, model_server
 from tests.studio import Studio, create_dataset, finished, paused
 
 BIOS = {"facebook", "instagram", "x", "tiktok"}
@@ -118,6 +119,21 @@ def test_a_budget_needs_prices(studio: Studio, server: ModelServer, user: httpx.
     del body["max_budget"]
     quote = user.post("/datasets/preview", params={"samples": 1, "images": False}, json=body)
     assert quote.json()["quote"]["amount_high"] is None
+
+
+def test_a_small_model_is_asked_for_one_text_of_one_person(
+    studio: Studio, server: ModelServer, user: httpx.Client
+) -> None:
+    small = [{"name": "mock", "kind": "text", "prices": PRICES, "one_text_per_call": True}]
+    choose(user, add_provider(studio, f"{server.url}/v1", models=small), "bios")
+    body = {"persona_description": "Bakers in Paris", "number_to_generate": 2, "images_per_persona": 0}
+    refused = user.post("/datasets", json=body | {"people_per_call": 3})
+    assert refused.status_code == 422
+    (error,) = refused.json()["errors"]
+    assert (error["field"], error["code"]) == ("people_per_call", "one_text_per_call")
+    public_id = create_dataset(user, **body, seed=8)
+    assert finished(user, public_id)["status"] == "completed"
+    assert Counter(call["field"] for call in ledger(user, task_id=public_id)) == dict.fromkeys(BIOS, 2)
 
 
 def test_a_server_that_rejects_us_pauses_and_mending_it_is_enough(

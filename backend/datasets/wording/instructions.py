@@ -14,6 +14,8 @@ from backend.providers.text.types import Message
 
 _TITLES: Final[dict[Platform, str]] = {"facebook": "Facebook", "instagram": "Instagram", "x": "X", "tiktok": "TikTok"}
 _AS_ABOVE: Final = "The same people, as above."
+_MOST_REPEATED: Final = 400
+"""Characters of a text that was not accepted; of a runaway, more would only be imitated."""
 _TOKENS_AROUND_TEXTS: Final = 160
 """Of an answer for one person: braces, names of the texts, and room for a model that writes a little more."""
 
@@ -46,14 +48,28 @@ class StandingInstructions:
     """None where a model does not word them."""
 
 
+AGAIN: Final = "These texts were not accepted. Write them anew:"
+
+
 def bio_rule(platform: Platform, prompt: str, limits: Limits) -> str:
     """What one bio must be like: the user's prompt whole, then the limits that are checked."""
-    unit = "lines, separated by line breaks" if platform == "instagram" else "sentences"
+    return f"- {platform} ({_TITLES[platform]}): {prompt.strip()} {limits_told(platform, limits)}"
+
+
+def limits_told(platform: Platform, limits: Limits) -> str:
+    """The limits of a bio, in the words that a model is told."""
+    unit = "line" if platform == "instagram" else "sentence"
+    parts = _range(limits.fewest_parts, limits.most_parts, unit)
+    if platform == "instagram" and limits.most_parts > 1:
+        parts += ", separated by line breaks"
     emoji = "no emoji" if not limits.most_emoji else f"at most {limits.most_emoji} emoji"
-    return (
-        f"- {platform} ({_TITLES[platform]}): {prompt.strip()} Checked: {limits.shortest} to {limits.longest} "
-        f"characters, {limits.fewest_parts} to {limits.most_parts} {unit}, {emoji}."
-    )
+    return f"Checked: {_range(limits.shortest, limits.longest, 'character')}, {parts}, {emoji}."
+
+
+def _range(least: int, most: int, unit: str) -> str:
+    if least == most:
+        return f"{most} {unit}" if most == 1 else f"{most} {unit}s"
+    return f"at most {most} {unit}s" if not least else f"{least} to {most} {unit}s"
 
 
 def longest_answer(limits: Sequence[Limits | None], people: int) -> int:
@@ -79,11 +95,11 @@ def conversation(
     parts.append(f"Answer with these texts only: {', '.join(fields)}.")
     messages: list[Message] = [{"role": "user", "content": "\n\n".join(parts)}]
     rejected = {
-        name: {"your text": correction.text, "what is wrong": correction.wrong}
+        name: {"your text": correction.text[:_MOST_REPEATED], "what is wrong": correction.wrong}
         for each in people
         for name, correction in each.corrections.items()
     }
     if rejected:
         again = json.dumps(rejected, ensure_ascii=False)
-        messages.append({"role": "user", "content": f"These texts were not accepted. Write them anew:\n{again}"})
+        messages.append({"role": "user", "content": f"{AGAIN}\n{again}"})
     return messages

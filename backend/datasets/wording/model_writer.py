@@ -14,14 +14,16 @@ from backend.datasets.engine.duplicates import DuplicateIndex
 from backend.datasets.engine.gate import ABOUT_LONGEST, Gate
 from backend.datasets.engine.prompts import Limits
 from backend.datasets.engine.types import Facts, Platform
-from backend.datasets.wording.answers import LONGEST_TEXT, Lengths, one_person, several_people
+from backend.datasets.wording.answers import Lengths, one_person, several_people
 from backend.datasets.wording.fields import BIOS, WordedField
 from backend.datasets.wording.instructions import (
+    AGAIN,
     Asked,
     Correction,
     StandingInstructions,
     bio_rule,
     conversation,
+    limits_told,
     longest_answer,
 )
 from backend.datasets.wording.sanity import Sanity
@@ -39,6 +41,11 @@ SEEDS: Final = 2**31 - 64
 """Seeds are below: some servers read them as 32-bit integers, and further tries count up."""
 REPEATED: Final = "nearly the same as another person's"
 _LONGEST_TITLE: Final = 80
+_LONGEST: Final[Mapping[WordedField, int]] = {"about": ABOUT_LONGEST, "job_title": _LONGEST_TITLE}
+_ECHO: Final = "; then only repeated that"
+_OPEN_ENDS: Final = frozenset(",;:-–—(")
+_SHORTEST_REASON: Final = 12
+"""Characters of a reason that no bio holds by chance."""
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _BLANK: Final = re.compile(r"[ \t]+")
 
@@ -77,6 +84,8 @@ class Assignment:
     seed: Callable[[int, int], int]
     """A seed for (ordinal, round)."""
     people_per_call: int = 1
+    one_text_per_call: bool = False
+    """Ask for the texts of a person one by one; only with one person per call."""
     noted: Callable[[Sequence[int], Usage], None] | None = None
     """Told of every answer: whom it was for, and what it took."""
 
@@ -95,7 +104,11 @@ class ModelWriter:
             if platform in assignment.fields
         }
         standing = assignment.standing
-        self._sanity = Sanity(f"{standing.bios or ''}\n{standing.facts or ''}", self._rules.values())
+        told = [limits_told(platform, gate.limits[platform]) for platform in self._rules]
+        self._sanity = Sanity(
+            "\n".join([standing.bios or "", standing.facts or "", AGAIN, *told]),
+            [assignment.prompts[platform] for platform in self._rules],
+        )
 
     async def word(self, subjects: Sequence[Subject]) -> dict[int, Worded]:
         """Texts by ordinal. A function of the subjects, the seeds and the model's answers.
@@ -137,10 +150,11 @@ class ModelWriter:
             first = 1
         for subject in subjects:
             worded = found[subject.facts.ordinal]
-            for turn in range(first, ROUNDS):
-                missing = tuple(name for name in fields if name not in worded.texts)
-                if not missing or not await self._ask(subject, missing, turn, worded):
-                    break
+            for asked in [(name,) for name in fields] if self._assignment.one_text_per_call else [fields]:
+                for turn in range(first, ROUNDS):
+                    missing = tuple(name for name in asked if name not in worded.texts)
+                    if not missing or not await self._ask(subject, missing, turn, worded):
+                        break
 
     async def _ask_together(self, subjects: Sequence[Subject], found: dict[int, Worded]) -> None:
         fields = self._assignment.fields
@@ -194,11 +208,14 @@ class ModelWriter:
         )
 
     def _lengths(self, fields: tuple[WordedField, ...]) -> tuple[tuple[WordedField, Lengths], ...]:
-        def lengths(limits: Limits | None, longest: int) -> Lengths:
-            return (limits.shortest, limits.longest) if limits else (1, longest)
+        def shortest(limits: Limits | None) -> int:
+            return limits.shortest if limits else 1
 
-        longest = {"about": ABOUT_LONGEST, "job_title": _LONGEST_TITLE}
-        return tuple((name, lengths(self._limits[name], longest.get(name, LONGEST_TEXT))) for name in fields)
+        return tuple((name, (shortest(self._limits[name]), self._longest(name))) for name in fields)
+
+    def _longest(self, name: WordedField) -> int:
+        limits = self._limits[name]
+        return limits.longest if limits else _LONGEST[name]
 
     def _context(self, ordinal: int | None, name: str) -> CallContext:
         return replace(self._assignment.context, persona=ordinal, field=name)
@@ -214,10 +231,15 @@ class ModelWriter:
         """Keep the texts of an answer that pass the gate, and note what is wrong with the others."""
         worded.model = model
         for name in fields:
-            text = tidied(getattr(person, name), keep_lines=name == "instagram")
+            said = getattr(person, name)
+            text = tidied(said, keep_lines=name == "instagram")
             wrong = self._wrong(
                 name, text, subject.facts, [worded.texts[each] for each in BIOS if each in worded.texts]
             )
+            if not wrong and breaks_off(said, self._longest(name)):
+                wrong = "breaks off where the longest text ends"
+            if not wrong and name in worded.wrong and repeats(text, worded.wrong[name].wrong):
+                wrong = worded.wrong[name].wrong.removesuffix(_ECHO) + _ECHO
             if wrong:
                 worded.wrong[name] = Correction(text, wrong)
             else:
@@ -273,3 +295,17 @@ def tidied(text: str, *, keep_lines: bool) -> str:
     if len(text) > 1 and (text[0], text[-1]) in {('"', '"'), ("“", "”"), ("«", "»"), ("'", "'")}:
         text = text[1:-1].strip()
     return text
+
+
+def breaks_off(text: str, longest: int) -> bool:
+    """Whether a text was ended by its limit, in the middle of a sentence, as grammars made of a schema do it."""
+    if len(text) < longest:
+        return False
+    end = text.rstrip()[-1:]
+    return end.isalnum() or end in _OPEN_ENDS
+
+
+def repeats(text: str, reasons: str) -> bool:
+    """Whether a text holds what a model was told to be wrong with the one before."""
+    folded = text.casefold()
+    return any(len(reason) >= _SHORTEST_REASON and reason.casefold() in folded for reason in reasons.split("; "))

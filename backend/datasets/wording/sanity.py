@@ -1,5 +1,6 @@
 """What only a language model gets wrong: repeating its instructions, itself, or no words at all."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,6 +14,14 @@ WORDS_OF_PROMPTS: Final = 8
 """As many out of the user's own prompt, which may well name a phrase to be used."""
 SAME: Final = 0.7
 """Similarity (Jaccard, word 3-grams) from which two bios of one person are the same text."""
+
+
+MOST_REPETITION: Final = 0.25
+"""Share of a text's word 3-grams that have stood in it before; people's bios stay below a tenth."""
+FEWEST_TO_REPEAT: Final = 12
+"""Words from which repetition is told from emphasis."""
+_TEMPLATE: Final = re.compile(r"[{}\[\]]|<[|/a-z]")
+_WORD: Final = re.compile(r"\w+")
 
 
 class Sanity:
@@ -30,6 +39,10 @@ class Sanity:
         solid = [character for character in text if not character.isspace()]
         if solid and sum(character.isalpha() for character in solid) < LEAST_LETTERS * len(solid):
             return "is hardly made of words"
+        if _TEMPLATE.search(text):
+            return "holds brackets, like a template"
+        if _repetition(text) > MOST_REPETITION:
+            return "repeats itself"
         parts = shingles(text, WORDS_OF_INSTRUCTIONS)
         if not self._instructions.isdisjoint(parts):
             return "repeats the instructions"
@@ -39,3 +52,10 @@ class Sanity:
         if any(jaccard(grams, shingles(other)) >= SAME for other in others):
             return "is the same as the text for another platform"
         return None
+
+
+def _repetition(text: str) -> float:
+    words = _WORD.findall(text)
+    if len(words) < FEWEST_TO_REPEAT:
+        return 0.0
+    return 1 - len(shingles(text)) / (len(words) - 2)

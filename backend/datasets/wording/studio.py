@@ -99,6 +99,7 @@ class WordingStudio:
             prompts=parameters.prompts,
             seed=lambda ordinal, turn: derived_seed(order.seed, ordinal, "wording", purposes[0], order.variation, turn),
             people_per_call=wording.people_per_call,
+            one_text_per_call=choice.one_text_per_call,
             noted=partial(order.noted, connection) if order.noted else None,
         )
         gate = Gate(parameters.bio_language, parse_prompts(parameters.prompts))

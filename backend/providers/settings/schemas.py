@@ -106,6 +106,7 @@ class ModelRead(ResponseSchema):
     prices: PricesRead
     edits: bool
     grid: bool
+    one_text_per_call: bool
 
 
 class ProviderRead(ResponseSchema):
@@ -119,7 +120,7 @@ class ProviderRead(ResponseSchema):
                 "base_url": "https://api.openai.com/v1",
                 "api_key_hint": "…Xy9z",
                 "api_key_readable": True,
-                "models": [_EXAMPLE_MODEL | {"edits": True, "grid": False}],
+                "models": [_EXAMPLE_MODEL | {"edits": True, "grid": False, "one_text_per_call": False}],
                 "max_parallel": 8,
                 "requests_per_minute": None,
                 "timeout_seconds": 120,

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from backend.datasets.engine.prompts import Limits
 from backend.datasets.parameters import DatasetParameters, ModelChoice
+from backend.datasets.wording.instructions import limits_told
 from backend.datasets.wording.studio import WordingOrder, WordingStudio
 from backend.providers.calls.types import CallContext
 from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderRejected
@@ -59,6 +61,69 @@ async def test_only_the_texts_that_were_not_accepted_are_asked_for_again_with_th
     assert first.seed != second.seed
     assert draft.wording["x"]["tries"] == 2
     assert draft.wording["facebook"]["tries"] == 1
+
+
+async def test_a_small_model_is_asked_for_one_text_at_a_time() -> None:
+    def script(context: CallContext, request: TextRequest) -> dict[str, Any] | Exception:
+        (name,) = fields_of(request)
+        if name == "facebook":
+            return ContentRefused("the model declined")
+        if name == "x" and len(request.messages) == 1:
+            return {"x": "Too short."}
+        return {name: good(context.persona or 0)[name]}
+
+    gateway = ScriptedGateway(script)
+    alone = CHOICE.model_copy(update={"one_text_per_call": True})
+    (draft,) = await worded(gateway, parameters(size=1, bios=alone))
+    asked = [fields_of(request) for _, request in gateway.asked]
+    assert asked == [["facebook"], ["instagram"], ["x"], ["x"], ["tiktok"]]
+    assert {name: (note["by"], note["tries"]) for name, note in draft.wording.items()} == {
+        "facebook": ("embedded", 1), "instagram": ("model", 1), "x": ("model", 2), "tiktok": ("model", 1),
+    }  # fmt: skip
+    told = gateway.asked[1][1].messages[0]["content"]
+    assert "instagram" in told
+    assert "facebook" not in told
+
+
+CUT = "I walk to the mill before it is light, and I come home when the street has long been asleep and the"
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (CUT + "m" * (159 - len(CUT)), "breaks off where the longest text ends"),
+        (CUT + "m" * (158 - len(CUT)) + ".", None),
+        (
+            "Sorry: 10 characters, allowed are 40 to 159, so here is a longer one.",
+            "10 characters, allowed are 40 to 159; then only repeated that",
+        ),
+        (f"{CUT} others.", None),
+    ],
+)
+async def test_what_a_limit_ended_and_what_repeats_a_reason_is_not_taken(said: str, wrong: str | None) -> None:
+    def script(context: CallContext, request: TextRequest) -> dict[str, Any]:
+        return good(context.persona or 0) | {"x": said if len(request.messages) > 1 else "Too short."}
+
+    (draft,) = await worded(ScriptedGateway(script), parameters(size=1))
+    assert draft.wording["x"]["why"] == wrong
+    assert (draft.persona.bios["x"] == said) == (wrong is None)
+
+
+async def test_a_runaway_is_shown_again_in_part() -> None:
+    gateway = ScriptedGateway(lambda context, _: good(context.persona or 0) | {"x": "bread " * 500})
+    await worded(gateway, parameters(size=1))
+    assert len(gateway.asked[1][1].messages[-1]["content"]) < 700
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(0, 90, 1, 1, 0), "Checked: at most 90 characters, 1 sentence, no emoji."),
+        (Limits(40, 159, 1, 3, 2), "Checked: 40 to 159 characters, 1 to 3 sentences, at most 2 emoji."),
+    ],
+)
+def test_limits_are_told_as_people_would_say_them(limits: Limits, told: str) -> None:
+    assert limits_told("x", limits) == told
 
 
 @pytest.mark.parametrize(

@@ -3887,6 +3887,8 @@ export interface components {
             kind: "text" | "image";
             /** Name */
             name: string;
+            /** One Text Per Call */
+            one_text_per_call: boolean;
             prices: components["schemas"]["PricesRead"];
         };
         /**
@@ -4687,6 +4689,12 @@ export interface components {
              * @example gpt-4.1-mini
              */
             name: string;
+            /**
+             * One Text Per Call
+             * @description Text: ask for the bios and the description of a person one by one, which small models need
+             * @default false
+             */
+            one_text_per_call?: boolean;
             /** @default {} */
             prices?: components["schemas"]["ModelPrices"];
         };
@@ -4707,6 +4715,7 @@ export interface components {
          *           "grid": false,
          *           "kind": "text",
          *           "name": "gpt-4.1-mini",
+         *           "one_text_per_call": false,
          *           "prices": {
          *             "cached_input_per_million": "0.10",
          *             "input_per_million": "0.40",

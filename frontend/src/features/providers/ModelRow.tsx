@@ -54,7 +54,13 @@ export function ModelRow({ form, index }: Props) {
           ]}
           {...form.getInputProps(`${at}.kind`)}
         />
-        {model.kind === 'image' && (
+        {model.kind === 'text' ? (
+          <Checkbox
+            label="One text per call"
+            description="Small models write better so"
+            {...form.getInputProps(`${at}.one_text_per_call`, { type: 'checkbox' })}
+          />
+        ) : (
           <Group gap="md">
             <Checkbox label="Draws from a picture" {...form.getInputProps(`${at}.edits`, { type: 'checkbox' })} />
             <Checkbox label="Four scenes in one" {...form.getInputProps(`${at}.grid`, { type: 'checkbox' })} />

@@ -12,6 +12,7 @@ export interface ModelValues {
   prices: PriceValues;
   edits: boolean;
   grid: boolean;
+  one_text_per_call: boolean;
 }
 
 /** A type, so that it is a record of unknown values, which forms ask for. */
@@ -52,7 +53,15 @@ let made = 0;
 
 export function newModel(name = '', kind: Kind = 'text'): ModelValues {
   made += 1;
-  return { key: `model-${made}`, name, kind, prices: { ...UNKNOWN }, edits: true, grid: false };
+  return {
+    key: `model-${made}`,
+    name,
+    kind,
+    prices: { ...UNKNOWN },
+    edits: true,
+    grid: false,
+    one_text_per_call: false,
+  };
 }
 
 export function valuesOf(provider: Provider | null): ProviderValues {
@@ -65,6 +74,7 @@ export function valuesOf(provider: Provider | null): ProviderValues {
       ...newModel(model.name, model.kind),
       edits: model.edits,
       grid: model.grid,
+      one_text_per_call: model.one_text_per_call,
       prices: Object.fromEntries(
         Object.entries(model.prices).map(([name, price]) => [name, price === null ? '' : plain(price)]),
       ) as PriceValues,
@@ -87,11 +97,12 @@ export function bodyOf(values: ProviderValues): Schemas['ProviderCreate'] {
     name: values.name.trim(),
     base_url: values.base_url.trim(),
     ...(values.remove_key ? { api_key: null } : values.api_key.trim() ? { api_key: values.api_key.trim() } : {}),
-    models: values.models.map(({ name, kind, prices, edits, grid }) => ({
+    models: values.models.map(({ name, kind, prices, edits, grid, one_text_per_call }) => ({
       name: name.trim(),
       kind,
       edits,
       grid,
+      one_text_per_call,
       prices: Object.fromEntries(
         PRICES[kind].map(({ name: price }) => [price, prices[price] === '' ? null : String(prices[price])]),
       ),

@@ -21,6 +21,7 @@ const PROVIDER: Provider = {
       },
       edits: true,
       grid: false,
+      one_text_per_call: true,
     },
     {
       name: 'draws',
@@ -28,6 +29,7 @@ const PROVIDER: Provider = {
       prices: { input_per_million: null, cached_input_per_million: null, output_per_million: null, per_image: '0.04' },
       edits: false,
       grid: true,
+      one_text_per_call: false,
     },
   ],
   max_parallel: 8,
@@ -53,6 +55,7 @@ describe('the form of a provider', () => {
           prices: { input_per_million: '0.4', cached_input_per_million: null, output_per_million: '10' },
           edits: true,
           grid: false,
+          one_text_per_call: true,
         },
         {
           name: 'draws',
@@ -60,6 +63,7 @@ describe('the form of a provider', () => {
           prices: { input_per_million: null, output_per_million: null, per_image: '0.04' },
           edits: false,
           grid: true,
+          one_text_per_call: false,
         },
       ],
       max_parallel: 8,

@@ -75,7 +75,7 @@ def malformed_address(scope: Scope) -> bool:
 
 
 class RequestMiddleware:
-    """Outermost: names the request, answers what breaks, and puts the headers on that every response carries."""
+    """Outermost: names the request and puts the headers on that every response carries."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -124,12 +124,9 @@ class RequestMiddleware:
         scope["state"]["response_headers"] = extra
         path: str = scope["path"]
         secure = self._https or scope.get("scheme") == "https"
-        started = False
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = list(message["headers"])
                 names = {name for name, _ in headers}
                 headers.append((b"x-request-id", request_id.encode()))
@@ -155,10 +152,29 @@ class RequestMiddleware:
             )
             await response(scope, receive, send_with_headers)
             return
+        await self._app(scope, receive, send_with_headers)
+
+
+class UnhandledErrorMiddleware:
+    """Answers 500 for what breaks; Starlette would do so outside of the middleware that adds headers, as CORS does."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
         try:
-            await self._app(scope, receive, send_with_headers)
+            await self._app(scope, receive, watched)
         except Exception as error:
-            # Starlette would answer outside of this middleware, without the headers.
             if started:
                 raise
             logger.error("unhandled error", exc_info=error)
@@ -169,7 +185,7 @@ class RequestMiddleware:
                 title="Internal Server Error",
                 detail="An unexpected error occurred; it has been logged",
             )
-            await response(scope, receive, send_with_headers)
+            await response(scope, receive, send)
 
 
 class BodyLimitMiddleware:
@@ -242,6 +258,7 @@ def describe_refusals(document: dict[str, Any]) -> dict[str, Any]:
 def install_middleware(app: FastAPI, settings: Settings, body_limits: Mapping[str, int] | None = None) -> None:
     """Wrap the application; ``body_limits`` says how many bytes bodies sent to these paths may have."""
     app.add_middleware(BodyLimitMiddleware, limit=settings.max_body_bytes, overrides=body_limits or {})
+    app.add_middleware(UnhandledErrorMiddleware)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

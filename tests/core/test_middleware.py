@@ -111,10 +111,18 @@ async def test_cross_origin_requests_are_allowed_by_setting(configured: Configur
     origin = {"Origin": "https://app.example.com", "Access-Control-Request-Method": "POST"}
     async with client_of(configured()) as client:
         assert "access-control-allow-origin" not in (await client.get("/", headers=origin)).headers
-    async with client_of(configured(cors_origins=["https://app.example.com"])) as client:
+    allowed = {"access-control-allow-origin": "https://app.example.com"}.items()
+    app = configured(cors_origins=["https://app.example.com"])
+
+    @app.get("/boom")
+    async def boom() -> None:
+        raise RuntimeError("secret detail")
+
+    async with client_of(app) as client:
         preflight = await client.options("/api/v1/auth/login", headers=origin)
-        assert preflight.headers["access-control-allow-origin"] == "https://app.example.com"
+        assert preflight.headers.items() >= allowed
         assert preflight.headers["x-request-id"]
+        assert (await client.get("/boom", headers=origin)).headers.items() >= allowed
         other = await client.get("/", headers={"Origin": "https://evil.example.com"})
         assert "access-control-allow-origin" not in other.headers
 

@@ -3,6 +3,8 @@
 import asyncio
 import email
 import smtplib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from backend.core.clock import utcnow
 from backend.core.config import Settings
 from backend.core.db import Database
 from backend.identity.jobs import deliver_outbox, purge_identity
+from backend.identity.mail import transports
 from backend.identity.mail.models import OutboxMail
 from backend.identity.mail.outbox import MOST_ATTEMPTS, deliver_due, queue_mail
 from backend.identity.mail.templates import Letter, reset_password
@@ -88,8 +91,9 @@ async def test_file_transport(database: Database, settings: Settings) -> None:
     await purge_identity(context)
 
 
-async def test_smtp_transport(database: Database, settings: Settings) -> None:
-    received: list[bytes] = []
+@asynccontextmanager
+async def smtp_server(received: list[bytes]) -> AsyncIterator[int]:
+    """Takes mail without TLS; its port."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 test\r\n")
@@ -104,14 +108,37 @@ async def test_smtp_transport(database: Database, settings: Settings) -> None:
         writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
+    yield server.sockets[0].getsockname()[1]
+    server.close()
+
+
+def smtp_to(settings: Settings, url: str) -> Settings:
+    return settings.model_copy(update={"mail_transport": "smtp", "smtp_url": SecretStr(url)})
+
+
+async def test_a_password_is_not_sent_in_the_clear(
+    database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transports, "_THIS_MACHINE", frozenset())
+    received: list[bytes] = []
     async with database.transaction() as session:
         await queue_mail(session, None, "p@example.com", LETTER)
-    configured = settings.model_copy(
-        update={"mail_transport": "smtp", "smtp_url": SecretStr(f"smtp://127.0.0.1:{port}")}
-    )
-    assert await deliver_due(database, transport_for(configured), "Studio <studio@example.com>") == 1
-    server.close()
+    async with smtp_server(received) as port:
+        configured = smtp_to(settings, f"smtp://user:secret@127.0.0.1:{port}")
+        assert await deliver_due(database, transport_for(configured), "Studio <studio@example.com>") == 0
+    assert received == []
+    async with database.transaction() as session:
+        (error,) = await session.scalars(select(OutboxMail.error))
+    assert "STARTTLS" in (error or "")
+
+
+async def test_smtp_transport(database: Database, settings: Settings) -> None:
+    received: list[bytes] = []
+    async with database.transaction() as session:
+        await queue_mail(session, None, "p@example.com", LETTER)
+    async with smtp_server(received) as port:
+        configured = smtp_to(settings, f"smtp://127.0.0.1:{port}")
+        assert await deliver_due(database, transport_for(configured), "Studio <studio@example.com>") == 1
     assert b"To: p@example.com" in received[0]
     with pytest.raises(ValueError, match="ATELIER_SMTP_URL"):
         SmtpTransport("http://x")

@@ -9,7 +9,7 @@ import ssl
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from backend.core.clock import utcnow
@@ -71,8 +71,14 @@ class FileTransport:
         temporary.rename(self._folder / name)
 
 
+_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
 class SmtpTransport:
-    """Sends over SMTP: ``smtps://`` with TLS from the start, ``smtp://`` with STARTTLS where it is offered."""
+    """Sends over SMTP: ``smtps://`` with TLS from the start, ``smtp://`` with STARTTLS where it is offered.
+
+    A password is only sent through TLS, or to this machine.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = urlsplit(url)
@@ -97,6 +103,10 @@ def _deliver(url: SplitResult, message: EmailMessage) -> None:
         if url.scheme == "smtp" and client.has_extn("starttls"):
             client.starttls(context=tls)
             client.ehlo()
+        elif url.scheme == "smtp" and url.username and host not in _THIS_MACHINE:
+            raise smtplib.SMTPNotSupportedError(
+                f"{host} offers no STARTTLS, so the password would travel in the clear; use smtps:// if it knows that"
+            )
         if url.username:
             client.login(unquote(url.username), unquote(url.password or ""))
         client.send_message(message)

@@ -16,7 +16,7 @@ from backend.providers.calls.types import (
     StoredResponse,
     Usage,
 )
-from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError
+from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError, ProviderRejected
 from backend.providers.text.answers import Check, Finding, examine, read, usage_of
 from backend.providers.text.dialects import with_addition
 from backend.providers.text.negotiation import Negotiation, Question
@@ -27,6 +27,8 @@ from backend.providers.types import ProviderConnection
 
 GROWTH = 1.7
 """Of the limit of tokens, after an answer that reached it."""
+TOO_MUCH_ASKED = frozenset({400, 413, 422})
+"""Statuses of servers that are asked for more tokens than their model has room for."""
 MOST_CORRECTION = 500
 """Characters."""
 
@@ -50,9 +52,16 @@ class TextGateway:
         CallCancelled, and what the desk raises when money has run out.
         """
         tokens, finding, usages, all_recalled = request.max_tokens, Finding(None), list[Usage](), True
+        room = 0
         for number in range(request.tries):
             question = _question(request, number, tokens, finding)
-            stored, recalled = await self._answered(connection, context, question)
+            try:
+                stored, recalled = await self._answered(connection, context, question)
+            except ProviderRejected as error:
+                if not 0 < room < tokens or error.status not in TOO_MUCH_ASKED:
+                    raise
+                break  # it took the question with fewer tokens: so many are more than there is room for
+            room = tokens
             usages.append(stored.usage)
             all_recalled = all_recalled and recalled
             completion = read(stored.body)
@@ -69,7 +78,8 @@ class TextGateway:
                 problem = "; ".join(finding.problems)
                 if finding.unshaped:
                     self._negotiation.spell_out(connection)
-        raise NoValidAnswer(f"{connection.name} gave no valid answer in {request.tries} tries, at last: {problem}")
+        tries = "1 try" if len(usages) == 1 else f"{len(usages)} tries"
+        raise NoValidAnswer(f"{connection.name} gave no valid answer in {tries}, at last: {problem}")
 
     async def _answered(
         self, connection: ProviderConnection, context: CallContext, question: Question

@@ -11,6 +11,7 @@ from backend.providers.text.schemas import AnswerSchema
 from backend.providers.text.types import Message
 from backend.providers.transport import Answer, Keep, Transport
 from backend.providers.transport.bodies import error_in
+from backend.providers.transport.redaction import without_key
 from backend.providers.transport.retries import RETRIED
 from backend.providers.types import ProviderConnection
 
@@ -118,7 +119,7 @@ def _require_choices(connection: ProviderConnection, answer: Answer) -> None:
     error = error_in(body)
     code = error.get("code")
     kind = ProviderUnavailable if isinstance(code, int) and code in RETRIED else ProviderRejected
-    message = error["message"] or "check its base URL"
+    message = without_key(error["message"], connection) or "check its base URL"
     raise kind(
         f"{connection.name} answered no chat completion: {message}",
         tries=answer.tries,

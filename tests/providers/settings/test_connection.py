@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.providers.settings.inspection.kinds import kind_of
-from backend.providers.settings.inspection.redaction import redacted
+from backend.providers.transport.redaction import redacted
 from tests.providers.settings.conftest import Desk
 from tests.providers.settings.model_server import KEY, ModelServer
 

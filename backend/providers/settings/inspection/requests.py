@@ -8,7 +8,7 @@ import httpx
 
 from backend.core.outbound import AddressRefused
 from backend.core.schemas import storable
-from backend.providers.settings.inspection.redaction import redacted
+from backend.providers.transport.redaction import redacted
 
 LONGEST_BODY = 32 * 1024 * 1024
 LONGEST_TOLD = 240

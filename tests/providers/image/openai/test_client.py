@@ -292,6 +292,15 @@ async def test_addresses_that_lead_elsewhere_are_not_fetched(store: FileStore, u
     assert {sent.path for sent in server.sent} == {"/v1/images/generations"}
 
 
+@pytest.mark.parametrize("url", ["http://[/1.png", "https://xn--.example/1.png", "http://models.test:port/1.png"])
+async def test_addresses_that_nothing_can_have_are_paid_and_noted(store: FileStore, url: str) -> None:
+    server, books = Server(_by_address(url, httpx.Response(200, content=photo()))), Books()
+    with pytest.raises(NoValidAnswer):
+        await client(server, books, store).make(connection(), CONTEXT, request())
+    assert books.succeeded
+    assert not books.failed
+
+
 async def test_redirects_to_elsewhere_are_not_followed(store: FileStore) -> None:
     away = httpx.Response(302, headers={"location": "http://192.168.1.1/x.png"})
     server, books = Server(_by_address("/files/1.png", away)), Books()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from backend.providers.calls.endings import in_any_case, while_stopping
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_text
+from backend.providers.calls.turns import Turns
 from backend.providers.calls.types import (
     CallContext,
     CallDesk,
@@ -39,6 +40,7 @@ class TextGateway:
     def __init__(self, transport: Transport, desk: CallDesk) -> None:
         self._desk = desk
         self._negotiation = Negotiation(transport)
+        self._turns = Turns()
 
     async def ask(
         self, connection: ProviderConnection, context: CallContext, request: TextRequest, check: Check | None = None
@@ -91,9 +93,12 @@ class TextGateway:
             key=call_key(context.owner_id, connection, context.purpose, question.logical()),
             most=_most(connection, question),
         )
-        stored = await self._desk.recall(call)
-        if stored is not None:
-            return stored, True
+        async with self._turns.of(call.key):
+            stored = await self._desk.recall(call)
+            return (stored, True) if stored is not None else (await self._pay(call, question), False)
+
+    async def _pay(self, call: CallRequest, question: Question) -> StoredResponse:
+        connection = call.connection
         ticket = await self._desk.begin(call)
         answered: list[StoredResponse] = []
 
@@ -103,13 +108,13 @@ class TextGateway:
             await in_any_case(self._desk.succeed(ticket, success))
 
         try:
-            await self._negotiation.post(connection, question, context, keep)
+            await self._negotiation.post(connection, question, call.context, keep)
         except BaseException as error:
             if not answered:
                 book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
                 await book(self._desk.fail(ticket, _failure(error)))
             raise
-        return answered[0], False
+        return answered[0]
 
 
 def _to_store(connection: ProviderConnection, answer: Answer) -> StoredResponse:

@@ -117,6 +117,28 @@ async def test_when_no_try_brings_a_valid_answer(
     assert desk.recalled == 3
 
 
+async def test_the_same_question_at_the_same_time_is_paid_once(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk
+) -> None:
+    server.otherwise = lambda body: completion(VALID)
+    connection = connection_to(server.url)
+    answers = await asyncio.gather(*(gateway.ask(connection, CONTEXT, bio_request()) for _ in range(5)))
+    assert len(server.requests) == 1
+    assert sorted(answer.recalled for answer in answers) == [False, True, True, True, True]
+
+
+async def test_whoever_waited_for_an_answer_that_never_came_asks(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk
+) -> None:
+    server.script(Reply(401, {"error": {"message": "no"}}), completion(VALID))
+    connection = connection_to(server.url)
+    asking = (gateway.ask(connection, CONTEXT, bio_request()) for _ in range(2))
+    first, second = await asyncio.gather(*asking, return_exceptions=True)
+    assert isinstance(first, ProviderRejected)
+    assert not isinstance(second, BaseException)
+    assert len(server.requests) == 2
+
+
 async def test_refusals_are_paid_once(server: ScriptedServer, gateway: TextGateway) -> None:
     server.script(completion(None, refusal="I cannot help with that."))
     for _ in range(2):

@@ -92,6 +92,13 @@ async def test_a_picture_that_was_paid_for_is_never_asked_for_again(store: FileS
     assert (len(server.sent), len(books.begun), books.recalls) == (1, 1, 1)
 
 
+async def test_a_picture_that_is_asked_for_twice_at_the_same_time_is_paid_once(store: FileStore) -> None:
+    server, books = Server(lambda _: b64(photo())), Books()
+    mine = client(server, books, store)
+    made = await asyncio.gather(*(mine.make(connection(), CONTEXT, request()) for _ in range(3)))
+    assert (len(server.sent), len({each.original for each in made})) == (1, 1)
+
+
 async def test_seeds_sizes_prompts_and_references_are_other_requests(store: FileStore) -> None:
     server, books = Server(lambda _: b64(photo())), Books()
     mine = client(server, books, store)

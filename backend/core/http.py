@@ -77,9 +77,18 @@ class GuardedTransport(AiohttpTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
-            return await super().handle_async_request(request)
+            response = await super().handle_async_request(request)
         except httpx.TransportError as error:
             raise _named(error) from error.__cause__
+        except UnicodeError as error:
+            raise httpx.ConnectError(
+                f"{request.url.raw_host.decode()} is not known: no host has such a name"
+            ) from error
+        # Packed once, what was read of an answer unpacks to a thousand times as much at most; twice, to a million.
+        if "," in response.headers.get("content-encoding", ""):
+            await response.aclose()
+            raise httpx.DecodingError("the answer is packed more than once")
+        return response
 
 
 def _named(error: httpx.TransportError) -> httpx.RequestError:

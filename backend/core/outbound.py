@@ -23,7 +23,7 @@ class _CheckedTransport(GuardedTransport):
         return check_resolved(host, addresses, self._allowed)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        check_host(request.url.host, self._allowed)
+        check_host(request.url.raw_host.decode("ascii"), self._allowed)
         return await super().handle_async_request(request)
 
 

@@ -128,7 +128,9 @@ def check_base_url(value: str, allowed: Sequence[Network] = ()) -> str:
     try:
         url = httpx.URL(value)
         host = url.raw_host.decode("ascii")
-    except (httpx.InvalidURL, UnicodeDecodeError):
+        host.encode("idna")
+        url.host  # noqa: B018 - decodes what claims to be an international name
+    except (httpx.InvalidURL, UnicodeError):
         raise AddressRefused("is not a URL") from None
     problem = None
     if url.scheme not in ("http", "https"):

@@ -212,6 +212,9 @@ async def test_allowed_networks_are_asked(settings: Settings, server: tuple[str,
 async def test_what_cannot_be_reached_is_a_transport_error(client: httpx.AsyncClient) -> None:
     with pytest.raises(httpx.ConnectError, match="is not known"):
         await client.get("http://nowhere.invalid/v1")
+    for impossible in ("http://a..b/v1", f"http://{'a' * 64}.example/v1"):
+        with pytest.raises(httpx.ConnectError, match="is not known"):
+            await client.get(impossible)
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         with pytest.raises(httpx.ConnectError):
@@ -231,6 +234,9 @@ async def test_what_cannot_be_reached_is_a_transport_error(client: httpx.AsyncCl
         ("http://[::1/v1", "not a URL"),
         ("http://models.example:99999/v1", "port"),
         ("file:///etc/passwd", "http://"),
+        ("http://models..example/v1", "not a URL"),
+        (f"http://{'a' * 64}.example/v1", "not a URL"),
+        ("http://xn--/v1", "not a URL"),
     ],
 )
 def test_what_is_no_address_of_a_server_is_refused_with_the_reason(url: str, reason: str) -> None:

@@ -68,9 +68,11 @@ FROM unnest($1::bytea[], $2::bigint[]) WITH ORDINALITY AS d(key, owner, place)
 JOIN provider_responses r ON r.key = d.key AND r.owner_id = d.owner"""
 _COUNT = """
 WITH mine AS MATERIALIZED (
-  SELECT id FROM provider_calls WHERE id = ANY($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
-UPDATE provider_calls c SET recalls = c.recalls + d.times FROM unnest($1::bigint[], $2::int[]) AS d(id, times)
-WHERE c.id = d.id AND c.id IN (SELECT id FROM mine) RETURNING c.id"""
+  SELECT id FROM provider_calls WHERE id = ANY($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED),
+counted AS (
+  UPDATE provider_calls c SET recalls = c.recalls + d.times FROM unnest($1::bigint[], $2::int[]) AS d(id, times)
+  WHERE c.id = d.id AND c.id IN (SELECT id FROM mine))
+SELECT id FROM provider_calls WHERE id = ANY($1::bigint[]) AND id NOT IN (SELECT id FROM mine)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> 
 async def recall(
     connection: asyncpg.Connection, requests: Sequence[CallRequest], again: bool
 ) -> Sequence[StoredResponse | Exception | Postponed | None]:
-    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it.
+    """The stored answers to a batch of requests, each counted in the row of the ledger that paid for it, if that is
+    still there.
 
     A count whose commit was lost with its connection may be counted again: it is not money.
     """
@@ -193,10 +196,10 @@ async def recall(
     if not rows:
         return [None] * len(requests)
     times = Counter(row["call_id"] for row in rows)
-    counted = {row["id"] for row in await connection.fetch(_COUNT, list(times), list(times.values()))}
+    locked = {row["id"] for row in await connection.fetch(_COUNT, list(times), list(times.values()))}
     outcomes: list[Any] = [None] * len(requests)
     for row in rows:
-        outcomes[row["place"] - 1] = _stored(row) if row["call_id"] in counted else POSTPONED
+        outcomes[row["place"] - 1] = POSTPONED if row["call_id"] in locked else _stored(row)
     return outcomes
 
 

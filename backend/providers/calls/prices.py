@@ -9,6 +9,8 @@ from backend.providers.calls.types import Usage
 from backend.providers.types import ModelPrices, ProviderModel
 
 MICRO = Decimal("0.000001")
+LARGEST = Decimal("99999999.999999")
+"""That the ledger can hold. What seems to cost more was counted wrong."""
 TOKENS_OF_A_MESSAGE = 16
 """Most that chat templates put around one message: markers of turn, role and end."""
 TOKENS_OF_A_REQUEST = 128
@@ -19,13 +21,14 @@ _EXACT = Context(prec=60)
 
 
 def cost_of(usage: Usage, prices: ModelPrices) -> Decimal | None:
-    """What a call with this usage costs, to the nearest millionth; None when a price or a count it needs is unknown.
+    """What a call with this usage costs, to the nearest millionth; None when a price or a count it needs is unknown,
+    or cannot be true.
 
     Pictures cost their price each where there is one, and then tokens only as far as they have prices too. Everything
     else, also a picture without a price of its own, costs tokens read and written.
     """
     exact = _exact_cost(usage, prices)
-    return None if exact is None else exact.quantize(MICRO, ROUND_HALF_EVEN, _EXACT)
+    return None if exact is None or exact > LARGEST else exact.quantize(MICRO, ROUND_HALF_EVEN, _EXACT)
 
 
 def most_text(messages_utf8_bytes: int, message_count: int, max_tokens: int, prices: ModelPrices) -> Decimal | None:
@@ -65,7 +68,7 @@ def _most(usage: Usage, prices: ModelPrices) -> Decimal | None:
     if cached is not None and prices.input_per_million is not None and cached > prices.input_per_million:
         prices = prices.model_copy(update={"input_per_million": cached})
     exact = _exact_cost(usage, prices)
-    return None if exact is None else exact.quantize(MICRO, ROUND_CEILING, _EXACT)
+    return None if exact is None else min(LARGEST, exact.quantize(MICRO, ROUND_CEILING, _EXACT))
 
 
 def _exact_cost(usage: Usage, prices: ModelPrices) -> Decimal | None:

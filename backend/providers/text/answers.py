@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from backend.providers.calls.types import Usage
+from backend.providers.transport.bodies import storable
 
 Check = Callable[[Any], Sequence[str]]
 """Problems of a value that its schema cannot see; none when it can be used."""
@@ -70,7 +71,10 @@ def _count(value: Any) -> int | None:
 
 
 def salvage(text: str) -> dict[str, Any] | None:
-    """The JSON object in a model's text, between its thoughts, fences and remarks; None when there is none."""
+    """The JSON object in a model's text, between its thoughts, fences and remarks; None when there is none.
+
+    What it escapes may be what text cannot hold, such as one half of an emoji: the object is fit to be stored.
+    """
     said = THOUGHT.sub("", text)
     ends = list(END_OF_THOUGHT.finditer(said))  # of a thought whose beginning the server's template had written
     if ends:
@@ -84,7 +88,10 @@ def salvage(text: str) -> dict[str, Any] | None:
             value, _ = LENIENT.raw_decode(said, begin)
         except (ValueError, RecursionError):
             return None
-    return value if isinstance(value, dict) else None
+    try:
+        return storable(value) if isinstance(value, dict) else None
+    except ValueError:
+        return None
 
 
 def _parsed(text: str) -> Any:

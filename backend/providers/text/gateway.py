@@ -7,6 +7,7 @@ from decimal import Decimal
 from backend.providers.calls.endings import in_any_case, while_stopping
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_text
+from backend.providers.calls.turns import Turns
 from backend.providers.calls.types import (
     CallContext,
     CallDesk,
@@ -16,7 +17,7 @@ from backend.providers.calls.types import (
     StoredResponse,
     Usage,
 )
-from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError
+from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderError, ProviderRejected
 from backend.providers.text.answers import Check, Finding, examine, read, usage_of
 from backend.providers.text.dialects import with_addition
 from backend.providers.text.negotiation import Negotiation, Question
@@ -27,6 +28,8 @@ from backend.providers.types import ProviderConnection
 
 GROWTH = 1.7
 """Of the limit of tokens, after an answer that reached it."""
+TOO_MUCH_ASKED = frozenset({400, 413, 422})
+"""Statuses of servers that are asked for more tokens than their model has room for."""
 MOST_CORRECTION = 500
 """Characters."""
 
@@ -37,6 +40,7 @@ class TextGateway:
     def __init__(self, transport: Transport, desk: CallDesk) -> None:
         self._desk = desk
         self._negotiation = Negotiation(transport)
+        self._turns = Turns()
 
     async def ask(
         self, connection: ProviderConnection, context: CallContext, request: TextRequest, check: Check | None = None
@@ -50,9 +54,16 @@ class TextGateway:
         CallCancelled, and what the desk raises when money has run out.
         """
         tokens, finding, usages, all_recalled = request.max_tokens, Finding(None), list[Usage](), True
+        room = 0
         for number in range(request.tries):
             question = _question(request, number, tokens, finding)
-            stored, recalled = await self._answered(connection, context, question)
+            try:
+                stored, recalled = await self._answered(connection, context, question)
+            except ProviderRejected as error:
+                if not 0 < room < tokens or error.status not in TOO_MUCH_ASKED:
+                    raise
+                break  # it took the question with fewer tokens: so many are more than there is room for
+            room = tokens
             usages.append(stored.usage)
             all_recalled = all_recalled and recalled
             completion = read(stored.body)
@@ -69,7 +80,8 @@ class TextGateway:
                 problem = "; ".join(finding.problems)
                 if finding.unshaped:
                     self._negotiation.spell_out(connection)
-        raise NoValidAnswer(f"{connection.name} gave no valid answer in {request.tries} tries, at last: {problem}")
+        tries = "1 try" if len(usages) == 1 else f"{len(usages)} tries"
+        raise NoValidAnswer(f"{connection.name} gave no valid answer in {tries}, at last: {problem}")
 
     async def _answered(
         self, connection: ProviderConnection, context: CallContext, question: Question
@@ -81,9 +93,12 @@ class TextGateway:
             key=call_key(context.owner_id, connection, context.purpose, question.logical()),
             most=_most(connection, question),
         )
-        stored = await self._desk.recall(call)
-        if stored is not None:
-            return stored, True
+        async with self._turns.of(call.key):
+            stored = await self._desk.recall(call)
+            return (stored, True) if stored is not None else (await self._pay(call, question), False)
+
+    async def _pay(self, call: CallRequest, question: Question) -> StoredResponse:
+        connection = call.connection
         ticket = await self._desk.begin(call)
         answered: list[StoredResponse] = []
 
@@ -93,13 +108,13 @@ class TextGateway:
             await in_any_case(self._desk.succeed(ticket, success))
 
         try:
-            await self._negotiation.post(connection, question, context, keep)
+            await self._negotiation.post(connection, question, call.context, keep)
         except BaseException as error:
             if not answered:
                 book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
                 await book(self._desk.fail(ticket, _failure(error)))
             raise
-        return answered[0], False
+        return answered[0]
 
 
 def _to_store(connection: ProviderConnection, answer: Answer) -> StoredResponse:

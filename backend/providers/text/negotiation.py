@@ -1,7 +1,9 @@
 """Puts questions to servers in the dialect each of them understands, and remembers it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from backend.providers.calls.types import CallContext
@@ -11,6 +13,7 @@ from backend.providers.text.schemas import AnswerSchema
 from backend.providers.text.types import Message
 from backend.providers.transport import Answer, Keep, Transport
 from backend.providers.transport.bodies import error_in
+from backend.providers.transport.redaction import without_key
 from backend.providers.transport.retries import RETRIED
 from backend.providers.types import ProviderConnection
 
@@ -85,7 +88,7 @@ class Negotiation:
                     json=body,
                     cancelled=context.cancelled,
                     largest_answer=LARGEST_ANSWER,
-                    is_unsupported=dialect.learns_from,
+                    is_unsupported=partial(_teaches, connection, dialect),
                     since=context.since,
                     keep=keep_whole,
                 )
@@ -100,7 +103,7 @@ class Negotiation:
                 return
 
     def _learn_from(self, connection: ProviderConnection, spoken: Dialect, error: Unsupported) -> None:
-        simpler = spoken.simpler(error.status or 0, error.body)
+        simpler = spoken.simpler(error.status or 0, _nameless(error.body, connection))
         if simpler is None:
             raise error
         if self.dialect(connection) == spoken:  # else another call has learnt it meanwhile
@@ -108,6 +111,15 @@ class Negotiation:
 
     def _learn(self, connection: ProviderConnection, dialect: Dialect) -> None:
         self._dialects[connection.base_url, connection.model.name] = dialect
+
+
+def _teaches(connection: ProviderConnection, spoken: Dialect, status: int, text: str) -> bool:
+    return spoken.learns_from(status, _nameless(text, connection))
+
+
+def _nameless(text: str, connection: ProviderConnection) -> str:
+    """An error without the model's name, which may be made of words that dialects are about (``seed-oss``)."""
+    return re.sub(rf"(?<![\w-]){re.escape(connection.model.name)}(?![\w-])", "", text)
 
 
 def _require_choices(connection: ProviderConnection, answer: Answer) -> None:
@@ -118,7 +130,7 @@ def _require_choices(connection: ProviderConnection, answer: Answer) -> None:
     error = error_in(body)
     code = error.get("code")
     kind = ProviderUnavailable if isinstance(code, int) and code in RETRIED else ProviderRejected
-    message = error["message"] or "check its base URL"
+    message = without_key(error["message"], connection) or "check its base URL"
     raise kind(
         f"{connection.name} answered no chat completion: {message}",
         tries=answer.tries,

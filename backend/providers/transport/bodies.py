@@ -6,6 +6,9 @@ from typing import Any, NoReturn
 LONGEST_MESSAGE = 300
 LONGEST_ERROR = 4000
 """Characters of an error's body that are looked at."""
+DEEPEST = 64
+"""Levels of lists and objects in an answer; deeper ones cannot be walked, stored and read again everywhere."""
+TOO_DEEP = f"more than {DEEPEST} levels of lists and objects"
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -16,12 +19,38 @@ _JSON = json.JSONDecoder(parse_constant=_refuse)
 
 
 def parse(raw: bytes | bytearray) -> Any:
-    """The JSON in ``raw``, fit to be stored: no NUL and no half of a surrogate pair in any string.
+    """The JSON in ``raw``, fit to be stored as :func:`storable` says.
 
-    Raises ValueError when it is no JSON (NaN and Infinity are none).
+    Raises ValueError when it is no JSON (NaN and Infinity are none) or too deep.
     """
-    value = _JSON.decode(raw.decode("utf-8-sig"))
-    return _clean(value) if b"\\u" in raw else value  # only an escape can bring them in
+    try:
+        value = _JSON.decode(raw.decode("utf-8-sig"))
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+    # Only an escape can bring in what text cannot hold, and few answers have that many brackets.
+    needs_care = b"\\u" in raw or raw.count(b"[") + raw.count(b"{") > DEEPEST
+    return storable(value) if needs_care else value
+
+
+def storable(value: Any) -> Any:
+    """JSON without NUL and halves of surrogate pairs in any string; raises ValueError when it is too deep."""
+    if _is_too_deep(value):
+        raise ValueError(TOO_DEEP)
+    return _clean(value)
+
+
+def _is_too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, list | dict)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _clean(value: Any) -> Any:
@@ -40,8 +69,8 @@ def error_of(text: str) -> dict[str, Any]:
     What the message repeats of the request is left out where it can be told.
     """
     try:
-        body = json.loads(text)
-    except ValueError:
+        body = storable(json.loads(text))
+    except (ValueError, RecursionError):
         return {"message": "" if "<" in text[:20] else _line(text)}  # of pages in HTML the status says enough
     return error_in(body)
 
@@ -56,7 +85,7 @@ def error_in(body: Any) -> dict[str, Any]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:LONGEST_MESSAGE]
+    return str(_clean(" ".join(text.split())[:LONGEST_MESSAGE]))
 
 
 def _spelled(message: Any) -> str:

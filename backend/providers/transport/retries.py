@@ -49,7 +49,7 @@ def _seconds(value: str, unit: float, now: datetime) -> float | None:
     except ValueError:
         try:
             moment = email.utils.parsedate_to_datetime(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         if moment.tzinfo is None:  # "-0000": UTC, from a clock that does not know where it is
             moment = moment.replace(tzinfo=UTC)

@@ -16,6 +16,7 @@ from backend.providers.transport.breaker import Breaker, BreakerPolicy
 from backend.providers.transport.cancellation import CancellationWatch, Cancelled
 from backend.providers.transport.concurrency import AdaptiveLimit
 from backend.providers.transport.lane import Lane
+from backend.providers.transport.redaction import without_key
 from backend.providers.transport.retries import RetryPolicy
 from backend.providers.transport.verdicts import IsUnsupported, Verdict, of_answer, of_failure, of_oversized
 from backend.providers.types import ProviderConnection
@@ -253,14 +254,17 @@ class Transport:
 
 
 def _error(post: _Post, verdict: Verdict) -> ProviderError:
-    message, body = f"{post.connection.name} {verdict.message}", verdict.text
-    key = post.connection.api_key
-    if key is not None and key.get_secret_value():  # some servers repeat it
-        message, body = (text.replace(key.get_secret_value(), "***") for text in (message, body))
+    message, body = (without_key(text, post.connection) for text in (verdict.message, verdict.text))
     if verdict.error is ProviderUnavailable:
-        return _unavailable(post, verdict.message, verdict.wait, status=verdict.status or None, body=body)
+        return _unavailable(post, message, verdict.wait, status=verdict.status or None, body=body)
     kind = verdict.error or ProviderError
-    return kind(message, tries=post.tries, maybe_charged=post.lost, status=verdict.status or None, body=body)
+    return kind(
+        f"{post.connection.name} {message}",
+        tries=post.tries,
+        maybe_charged=post.lost,
+        status=verdict.status or None,
+        body=body,
+    )
 
 
 def _unavailable(

@@ -85,7 +85,7 @@ def _are_names(error: dict[str, Any]) -> bool:
 def _of_success(status: int, headers: Mapping[str, str], raw: bytes | bytearray) -> Verdict:
     try:
         return Verdict(body=parse(raw), status=status)
-    except (ValueError, RecursionError):
+    except ValueError:
         if "html" in headers.get("content-type", ""):
             return Verdict(
                 error=ProviderRejected, message="answered with a web page; check its base URL", status=status

@@ -51,6 +51,15 @@ async def test_an_answer_is_stored_with_its_money_and_recalled(books: Books) -> 
     await books.assert_sums_agree()
 
 
+async def test_an_answer_outlives_its_row_of_the_ledger(books: Books) -> None:
+    """Operators may clear old rows away."""
+    desk, request = books.desk(), books.request()
+    await books.pay(desk, request)
+    await books.sql("DELETE FROM provider_calls")
+    async with asyncio.timeout(20):
+        assert await desk.recall(request) is not None
+
+
 async def test_a_failure_releases_what_was_reserved(books: Books) -> None:
     desk = books.desk()
     ticket = await desk.begin(books.request(1, await books.task()))

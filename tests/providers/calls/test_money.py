@@ -10,6 +10,7 @@ from backend.generation.generator import BudgetExhausted
 from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.calls import desk as desk_module
 from backend.providers.calls.jobs import lose_dead_calls, purge_responses
+from backend.providers.calls.prices import LARGEST
 from backend.providers.calls.types import CallFailure, CallTicket
 from backend.providers.types import ModelPrices
 from tests.providers.calls.conftest import FREE, PRICES, Books, answer
@@ -134,6 +135,17 @@ async def test_an_answer_that_does_not_say_what_it_took_keeps_its_reservation(bo
         await desk.begin(books.request(2, task, most="0.0005"))
 
 
+async def test_an_answer_whose_usage_cannot_be_true_is_stored_all_the_same(books: Books) -> None:
+    desk = books.desk()
+    prices = ModelPrices(input_per_million=Decimal("999999"), output_per_million=Decimal())
+    request = books.request(prices=prices, most=1)
+    await books.pay(desk, request, answer("dear", read=2**31 - 1))
+    stored = await desk.recall(request)
+    assert stored is not None
+    assert stored.body == {"words": "dear"}
+    assert await books.sql("SELECT status, cost, reserved FROM provider_calls") == [("done", None, 1)]
+
+
 async def test_the_quota_holds_over_tasks_and_processes(books: Books) -> None:
     await books.set_quota(0.005)
     tasks = [await books.task(), await books.task(budget=1), None]
@@ -193,18 +205,19 @@ async def test_old_answers_go_and_their_ledger_stays(books: Books) -> None:
 
 
 async def test_one_answer_that_cannot_be_stored_takes_no_other_with_it(books: Books) -> None:
-    desk, task = books.desk(), await books.task()
-    dear = ModelPrices(input_per_million=Decimal(900_000), output_per_million=Decimal(900_000))
+    desk, task, full = books.desk(), await books.task(), await books.task()
     tickets = [await desk.begin(books.request(number, task, most=1)) for number in range(5)]
-    absurd = await desk.begin(books.request(9, task, prices=dear, most=1))
+    absurd = await desk.begin(books.request(9, full, most=1))
+    await books.sql("UPDATE generation_tasks SET cost = :c WHERE id = :t", c=LARGEST, t=full)
     unknown = CallTicket(2**40, tickets[0].request)
     results = await asyncio.gather(
         *(desk.succeed(ticket, answer()) for ticket in tickets),
-        desk.succeed(absurd, answer(read=2**31 - 1)),
+        desk.succeed(absurd, answer()),
         desk.succeed(unknown, answer()),
         return_exceptions=True,
     )
     assert [type(result).__name__ for result in results[5:]] == ["NumericValueOutOfRangeError", "UnknownCall"]
     assert results[:5] == [None] * 5
     assert await books.statuses() == {"done": 5, "open": 1}
+    await books.sql("UPDATE generation_tasks SET cost = 0 WHERE id = :t", t=full)
     await books.assert_sums_agree()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.providers.calls.prices import (
+    LARGEST,
     TOKENS_OF_A_MESSAGE,
     TOKENS_OF_A_REQUEST,
     cost_of,
@@ -116,6 +117,12 @@ def test_pictures_cost_their_price_or_their_tokens() -> None:
     assert cost_of(Usage(input_tokens=50, output_tokens=1_056, images=1), by_token) == Decimal("0.042490")
     assert most_images(1, by_token) is None
     assert most_images(1, by_token, input_tokens=50, output_tokens=1_056) == Decimal("0.042490")
+
+
+def test_no_cost_and_no_bound_is_more_than_the_ledger_can_hold() -> None:
+    dear = prices(input_per_million="999999.999999", output_per_million="999999.999999")
+    assert cost_of(Usage(2**31 - 1, None, 1), dear) is None
+    assert most_text(2**31, 1, 10, dear) == LARGEST
 
 
 def test_the_missing_price_is_named() -> None:

@@ -1,15 +1,19 @@
 """Trying out providers, against a server that really listens."""
 
 import asyncio
+import contextlib
 import socket
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.providers.settings.inspection import requests
 from backend.providers.settings.inspection.kinds import kind_of
-from backend.providers.settings.inspection.redaction import redacted
+from backend.providers.settings.inspection.requests import Server
+from backend.providers.transport.redaction import redacted
 from tests.providers.settings.conftest import Desk
 from tests.providers.settings.model_server import KEY, ModelServer
 
@@ -130,6 +134,38 @@ async def test_a_connection_that_breaks_off_is_said(admin: Desk) -> None:
     async with server:
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
         assert problems(await tried(admin, url)) == {"models": "broken_answer"}
+
+
+async def test_an_answer_that_comes_in_drops_is_given_up(admin: Desk) -> None:
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        with contextlib.suppress(ConnectionError):
+            for _ in range(30):
+                writer.write(b" ")
+                await writer.drain()
+                await asyncio.sleep(0.1)
+        writer.close()
+
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    async with server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+        assert problems(await tried(admin, url, timeout_seconds=1)) == {"models": "timeout"}
+
+
+async def test_of_a_long_message_little_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+
+    def noting(text: str, key: str) -> str:
+        looked_at.append(len(text))
+        return redacted(text, key)
+
+    monkeypatch.setattr(requests, "redacted", noting)
+    async with httpx.AsyncClient() as client:
+        shown = Server(client, "http://127.0.0.1:9/v1", KEY, 1.0).shown(f"{KEY} " + "word " * 1_000_000)
+    assert shown.startswith("••• word")
+    assert len(shown) == requests.LONGEST_TOLD
+    assert max(looked_at) < 10_000
 
 
 async def test_refused_addresses_are_errors_of_the_field(admin: Desk) -> None:

@@ -11,9 +11,10 @@ from backend.providers.calls.types import Usage
 from backend.providers.text.answers import MOST_PROBLEMS, examine, read, salvage, usage_of
 from tests.providers.text.completions import VALID, Bio, completion
 
-leaves = st.none() | st.booleans() | st.integers() | st.text()
-values = st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=6)
-objects = st.dictionaries(st.text(), values)
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+leaves = st.none() | st.booleans() | st.integers() | texts
+values = st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(texts, inner), max_leaves=6)
+objects = st.dictionaries(texts, values)
 remarks = st.text(st.characters(codec="utf-8", exclude_characters="{}<>"))
 
 
@@ -36,6 +37,8 @@ def test_any_text_holds_an_object_or_none(text: str) -> None:
         ('<think>{"a": 0} and then', {"a": 0}),
         ('{"a": 1}\nThat is {valid}, I hope.', {"a": 1}),
         ('{"a": "two\nlines"}', {"a": "two\nlines"}),
+        (r'{"a": "half an emoji \ud83d, and \u0000none"}', {"a": "half an emoji \ufffd, and none"}),
+        ('{"a":' * 300 + "1" + "}" * 300, None),
         ("[1, 2]", None),
         ('{"a": ', None),
         ("}{", None),

@@ -98,6 +98,15 @@ def test_the_ladder_has_an_end() -> None:
     assert tuple(rungs) == LADDER
 
 
+@pytest.mark.parametrize("model", ["seed-oss-36b", "json_schema-tuned", "temperature"])
+async def test_the_name_of_a_model_teaches_nothing(server: ScriptedServer, transport: Transport, model: str) -> None:
+    server.script(Reply(404, {"error": {"message": f"The model `{model}` does not exist", "code": "model_not_found"}}))
+    gateway = TextGateway(transport, MemoryDesk())
+    with pytest.raises(ProviderRejected, match="does not exist"):
+        await gateway.ask(connection_to(server.url, model=model), CONTEXT, bio_request())
+    assert len(server.requests) == 1
+
+
 async def test_a_server_that_refuses_every_dialect_is_given_up(server: ScriptedServer, transport: Transport) -> None:
     server.otherwise = lambda body: Reply(
         400, {"error": "no grammar, no temperature, no seed: use max_completion_tokens"}

@@ -76,6 +76,31 @@ async def test_a_cut_off_answer_gets_more_room(server: ScriptedServer, gateway: 
     assert {request["messages"][-1]["content"] for request in server.requests} == {"A bio of Ann, please."}
 
 
+@pytest.mark.parametrize("status", [400, 422])
+async def test_a_model_without_more_room_has_no_valid_answer_for_this_request_alone(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk, status: int
+) -> None:
+    def reply(body: dict[str, Any]) -> Reply:
+        if body["max_tokens"] > 150:
+            return Reply(status, {"error": {"message": "max_tokens is too large: this model writes at most 150"}})
+        return completion('{"text": "Li', finish="length")
+
+    server.otherwise = reply
+    for _ in range(2):
+        with pytest.raises(NoValidAnswer, match="in 1 try, at last: the answer was cut off at 100 tokens"):
+            await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
+    assert (len(desk.successes), desk.recalled, desk.open) == (1, 1, 0)
+
+
+async def test_what_is_rejected_without_more_tokens_is_rejected(server: ScriptedServer, gateway: TextGateway) -> None:
+    server.script(completion(TOO_LONG), Reply(400, {"error": {"message": "no"}}))
+    with pytest.raises(ProviderRejected):
+        await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
+    server.script(completion('{"text": "Li', finish="length"), Reply(401, {"error": {"message": "no"}}))
+    with pytest.raises(ProviderRejected):
+        await gateway.ask(connection_to(server.url), CONTEXT, bio_request(seed=99))
+
+
 async def test_a_whole_answer_at_the_limit_is_good_enough(server: ScriptedServer, gateway: TextGateway) -> None:
     server.script(completion(VALID, finish="length"))
     assert (await gateway.ask(connection_to(server.url), CONTEXT, bio_request())).tries == 1
@@ -90,6 +115,28 @@ async def test_when_no_try_brings_a_valid_answer(
             await gateway.ask(connection_to(server.url), CONTEXT, bio_request(tries=3))
     assert len(server.requests) == 3, "not even failing is paid for twice"
     assert desk.recalled == 3
+
+
+async def test_the_same_question_at_the_same_time_is_paid_once(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk
+) -> None:
+    server.otherwise = lambda body: completion(VALID)
+    connection = connection_to(server.url)
+    answers = await asyncio.gather(*(gateway.ask(connection, CONTEXT, bio_request()) for _ in range(5)))
+    assert len(server.requests) == 1
+    assert sorted(answer.recalled for answer in answers) == [False, True, True, True, True]
+
+
+async def test_whoever_waited_for_an_answer_that_never_came_asks(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk
+) -> None:
+    server.script(Reply(401, {"error": {"message": "no"}}), completion(VALID))
+    connection = connection_to(server.url)
+    asking = (gateway.ask(connection, CONTEXT, bio_request()) for _ in range(2))
+    first, second = await asyncio.gather(*asking, return_exceptions=True)
+    assert isinstance(first, ProviderRejected)
+    assert not isinstance(second, BaseException)
+    assert len(server.requests) == 2
 
 
 async def test_refusals_are_paid_once(server: ScriptedServer, gateway: TextGateway) -> None:
@@ -209,6 +256,15 @@ async def test_a_200_without_a_completion_is_no_answer(
     with pytest.raises(error, match="Testers answered no chat completion"):
         await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
     assert (desk.stored, desk.failures[0].maybe_charged) == ({}, 1)
+
+
+async def test_a_200_that_repeats_the_key_is_not_repeated(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk
+) -> None:
+    server.script(Reply(200, {"error": {"message": "no account has sk-secret"}}))
+    with pytest.raises(ProviderRejected, match="no account has •••"):
+        await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
+    assert "sk-secret" not in desk.failures[0].error
 
 
 async def test_a_schema_that_is_taken_and_ignored_goes_into_the_prompt(

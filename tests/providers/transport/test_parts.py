@@ -8,8 +8,10 @@ from email.utils import format_datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import from_json
 
-from backend.providers.transport.bodies import error_of, parse
+from backend.providers.calls.storable import storable_json
+from backend.providers.transport.bodies import DEEPEST, error_of, parse
 from backend.providers.transport.breaker import Breaker, BreakerPolicy
 from backend.providers.transport.concurrency import AdaptiveLimit, Slot
 from backend.providers.transport.pace import MINUTE, Pace
@@ -33,6 +35,7 @@ NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
         ({"retry-after": "inf"}, None),
         ({"retry-after": "nan"}, None),
         ({"retry-after": "1e9"}, LONGEST_RETRY_AFTER),
+        ({"retry-after": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}, None),
     ],
 )
 def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
@@ -90,6 +93,20 @@ def test_what_is_not_json_is_refused() -> None:
             parse(raw)
 
 
+@pytest.mark.parametrize("levels", [DEEPEST + 1, 250, 900, 100_000])
+@pytest.mark.parametrize("bracket", ["[]", '{"a": }'])
+def test_what_is_too_deep_is_refused(levels: int, bracket: str) -> None:
+    opening, closing = bracket[:-1], bracket[-1]
+    for raw in (opening * levels + "1" + closing * levels, opening * levels + '"\\u0041"' + closing * levels):
+        with pytest.raises(ValueError, match="levels"):
+            parse(raw.encode())
+
+
+def test_what_is_just_not_too_deep_can_be_stored_and_read_again() -> None:
+    body = parse(b"[" * DEEPEST + b"1" + b"]" * DEEPEST)
+    assert from_json(storable_json(body)) == body
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -103,6 +120,10 @@ def test_what_is_not_json_is_refused() -> None:
         ("<html>Bad Gateway</html>", ""),
         ("[]", ""),
         ("", ""),
+        ("[" * 4000, "[" * 300),
+        ("[" * 900 + "]" * 900, "[" * 300),
+        ('{"error": {"message": "no\\u0000 \\ud83d"}}', "no \ufffd"),
+        ("broken\0", "broken"),
     ],
 )
 def test_messages_of_errors(text: str, message: str) -> None:

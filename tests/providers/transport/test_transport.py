@@ -89,7 +89,7 @@ async def test_told_to_come_back_at_once_it_waits_a_little_all_the_same(
 @pytest.mark.parametrize(
     ("reply", "error", "message"),
     [
-        (Reply(401, {"error": {"message": "Incorrect API key: sk-secret"}}), ProviderRejected, r"key: \*\*\*"),
+        (Reply(401, {"error": {"message": "Incorrect API key: sk-secret"}}), ProviderRejected, "key: •••"),
         (Reply(404, {"error": "model 'small' not found"}), ProviderRejected, "model 'small' not found"),
         (Reply(429, {"error": {"code": "insufficient_quota", "message": "pay"}}), ProviderRejected, "pay"),
         (Reply(429, {"error": {"type": "insufficient_quota", "message": "pay"}}), ProviderRejected, "pay"),
@@ -108,6 +108,20 @@ async def test_what_will_not_work_is_not_tried_again(
         await transport.post(connection_to(server.url), "x", json={})
     assert len(server.requests) == 1
     assert "sk-secret" not in repr(vars(caught.value)) + str(caught.value)
+
+
+async def test_no_end_of_a_key_that_the_message_is_cut_in_is_told(server: ScriptedServer, transport: Transport) -> None:
+    key = "sk-0123456789abcdefghijklmnopqrstuvwxyz"
+    server.script(Reply(401, {"error": {"message": f"{'x' * 280} {key}"}}))
+    with pytest.raises(ProviderRejected, match=r"x •••$"):
+        await transport.post(connection_to(server.url, api_key=key), "x", json={})
+
+
+async def test_errors_of_any_depth_are_errors(server: ScriptedServer, transport: Transport) -> None:
+    for body in ("[" * 4000, "[" * 900 + "]" * 900, '{"error":' * 400 + "1" + "}" * 400):
+        server.script(Reply(400, body))
+        with pytest.raises(ProviderRejected, match="answered 400"):
+            await transport.post(connection_to(server.url), "x", json={})
 
 
 async def test_callers_say_which_errors_can_be_negotiated(server: ScriptedServer, transport: Transport) -> None:
@@ -153,6 +167,16 @@ async def test_answers_have_a_largest_size_even_when_packed(
     with pytest.raises(ProviderRejected, match="more than 1000 bytes") as caught:
         await transport.post(connection_to(server.url), "x", json={}, largest_answer=1000)
     assert caught.value.maybe_charged == 1
+
+
+async def test_an_answer_that_is_packed_twice_is_not_unpacked(server: ScriptedServer, transport: Transport) -> None:
+    """A few hundred bytes could take all memory."""
+    packed = gzip.compress(gzip.compress(b"{}")).decode("latin-1")
+    headers = {"content-type": "application/json; charset=latin-1", "content-encoding": "gzip, gzip"}
+    server.otherwise = lambda body: Reply(200, packed, headers)
+    with pytest.raises(ProviderUnavailable) as caught:
+        await transport.post(connection_to(server.url), "x", json={})
+    assert caught.value.maybe_charged == 2
 
 
 async def test_the_circuit_opens_for_a_model_and_closes_by_a_probe(

@@ -68,7 +68,10 @@ async def _bytes_of(item: Any, base_url: str, client: httpx.AsyncClient) -> byte
         return {"problem": "the answer holds no picture"}
     if url.startswith("data:"):
         return _decoded(url.partition(",")[2])
-    return await _fetched(urljoin(f"{base_url}/", url), base_url, client)
+    try:
+        return await _fetched(urljoin(f"{base_url}/", url), base_url, client)
+    except (httpx.InvalidURL, ValueError):  # also a name that no host can have
+        return {"url": url, "problem": "the picture's address is none"}
 
 
 def _decoded(encoded: str) -> bytes | dict[str, Any]:
@@ -87,7 +90,7 @@ async def _fetched(url: str, base_url: str, client: httpx.AsyncClient) -> bytes 
             return await _download(url, base_url, client)
         except InvalidPicture as error:
             return {"url": url, "problem": str(error)}
-        except (httpx.RequestError, httpx.InvalidURL) as error:
+        except httpx.RequestError as error:
             problem = f"the picture could not be fetched ({type(error).__name__})"
     return {"url": url, "problem": problem}
 

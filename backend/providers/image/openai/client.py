@@ -17,6 +17,7 @@ from backend.core.storage import ObjectStore
 from backend.providers.calls.endings import in_any_case, while_stopping
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_images
+from backend.providers.calls.turns import Turns
 from backend.providers.calls.types import (
     CallContext,
     CallDesk,
@@ -110,6 +111,7 @@ class ImageClient:
         self._store = store
         self._outbound = outbound
         self._dialects = Dialects()
+        self._turns = Turns()
 
     async def make(
         self, connection: ProviderConnection, context: CallContext, request: PictureRequest[Shown]
@@ -129,7 +131,8 @@ class ImageClient:
                 key=call_key(context.owner_id, connection, context.purpose, request.logical | {"answer": number}),
                 most=_most(connection, request),
             )
-            response = await self._desk.recall(call) or await self._pay(call, request)
+            async with self._turns.of(call.key):
+                response = await self._desk.recall(call) or await self._pay(call, request)
             try:
                 return await self._look(connection, response, request)
             except InvalidPicture as error:

@@ -15,6 +15,7 @@ from backend.providers.settings.schemas import (
 )
 
 MOST_DISCOVERED = 1000
+MOST_LOOKED_AT = 10_000
 LONGEST_NAME = 200
 WORD_TOKENS = 32
 
@@ -61,7 +62,7 @@ def _models_in(server: Server, body: Any) -> list[DiscoveredModel]:
     entries = body.get("data") if isinstance(body, Mapping) else body
     if not isinstance(entries, list):
         raise ProbeFailed("unexpected", "The list of models does not look like one: there is no “data” in it.")
-    names = [entry.get("id") if isinstance(entry, Mapping) else entry for entry in entries]
+    names = [entry.get("id") if isinstance(entry, Mapping) else entry for entry in entries[:MOST_LOOKED_AT]]
     # A name that had to be masked is none that could be asked for.
     fit = {name for name in names if isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and _plain(server, name)}
     return [DiscoveredModel(name=name, kind=kind_of(name)) for name in sorted(fit)[:MOST_DISCOVERED]]

@@ -1,5 +1,6 @@
 """One request to a server under test, and in plain words why it failed."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,15 @@ import httpx
 
 from backend.core.outbound import AddressRefused
 from backend.core.schemas import storable
-from backend.providers.settings.inspection.redaction import redacted
+from backend.providers.transport.redaction import redacted
 
 LONGEST_BODY = 32 * 1024 * 1024
 LONGEST_TOLD = 240
 """Characters of a provider's own message that are passed on."""
+LONGEST_READ = 8 * LONGEST_TOLD
+"""Characters of it that are looked at."""
+MOST_CONNECTING = 0.5
+"""Part of a request's time that may go by until there is a connection."""
 
 
 class ProbeFailed(Exception):
@@ -35,18 +40,16 @@ class Server:
     key: str
     """Empty when it wants none."""
     timeout: float
+    """Seconds for one request with all of its answer."""
 
     async def ask(self, method: str, path: str, body: Any = None) -> Any:
         """The JSON that it answers; raises :class:`ProbeFailed`."""
-        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         try:
-            async with self.client.stream(
-                method, self.base_url + path, json=body, headers=headers, timeout=self.timeout, follow_redirects=False
-            ) as response:
-                content = await _read(response)
+            async with asyncio.timeout(self.timeout):
+                response, content = await self._exchange(method, path, body)
         except AddressRefused as error:
             raise ProbeFailed("address_refused", f"This studio does not connect there: {error.detail}.") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
             raise self._unreachable(error) from error
         if response.status_code != 200:
             raise self._refused(response, content)
@@ -58,9 +61,17 @@ class Server:
                 "The server answers, but not with JSON. Is this the address of its API, with /v1 at its end?",
             ) from None
 
+    async def _exchange(self, method: str, path: str, body: Any) -> tuple[httpx.Response, bytes]:
+        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        timeout = httpx.Timeout(None, connect=self.timeout * MOST_CONNECTING)
+        async with self.client.stream(
+            method, self.base_url + path, json=body, headers=headers, timeout=timeout, follow_redirects=False
+        ) as response:
+            return response, await _read(response)
+
     def shown(self, text: str) -> str:
         """What the provider wrote as it may be shown: without the key, on one line, not too long."""
-        line = " ".join(redacted(text, self.key).split())
+        line = " ".join(redacted(text[:LONGEST_READ], self.key).split())
         line = line if storable(line) else line.encode(errors="replace").replace(b"\x00", b"?").decode()
         return line if len(line) <= LONGEST_TOLD else f"{line[: LONGEST_TOLD - 1]}…"
 
@@ -70,7 +81,7 @@ class Server:
             return ProbeFailed(
                 "timeout", "No connection in time. Is the server on, and does a firewall let us through?"
             )
-        if isinstance(error, httpx.TimeoutException):
+        if isinstance(error, httpx.TimeoutException | TimeoutError):
             return ProbeFailed("timeout", f"Connected, but there was no answer within {self.timeout:g} seconds.")
         if "is not known" in told:
             return ProbeFailed("unknown_host", "There is no server of this name. Is the address spelled right?")

@@ -92,6 +92,13 @@ async def test_a_picture_that_was_paid_for_is_never_asked_for_again(store: FileS
     assert (len(server.sent), len(books.begun), books.recalls) == (1, 1, 1)
 
 
+async def test_a_picture_that_is_asked_for_twice_at_the_same_time_is_paid_once(store: FileStore) -> None:
+    server, books = Server(lambda _: b64(photo())), Books()
+    mine = client(server, books, store)
+    made = await asyncio.gather(*(mine.make(connection(), CONTEXT, request()) for _ in range(3)))
+    assert (len(server.sent), len({each.original for each in made})) == (1, 1)
+
+
 async def test_seeds_sizes_prompts_and_references_are_other_requests(store: FileStore) -> None:
     server, books = Server(lambda _: b64(photo())), Books()
     mine = client(server, books, store)
@@ -290,6 +297,15 @@ async def test_addresses_that_lead_elsewhere_are_not_fetched(store: FileStore, u
     with pytest.raises(NoValidAnswer, match="neither the provider's own nor a public https one"):
         await client(server, books, store).make(connection(), CONTEXT, request())
     assert {sent.path for sent in server.sent} == {"/v1/images/generations"}
+
+
+@pytest.mark.parametrize("url", ["http://[/1.png", "https://xn--.example/1.png", "http://models.test:port/1.png"])
+async def test_addresses_that_nothing_can_have_are_paid_and_noted(store: FileStore, url: str) -> None:
+    server, books = Server(_by_address(url, httpx.Response(200, content=photo()))), Books()
+    with pytest.raises(NoValidAnswer):
+        await client(server, books, store).make(connection(), CONTEXT, request())
+    assert books.succeeded
+    assert not books.failed
 
 
 async def test_redirects_to_elsewhere_are_not_followed(store: FileStore) -> None:

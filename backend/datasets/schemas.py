@@ -379,7 +379,7 @@ class PersonaRead(ResponseSchema):
     review_reason: str | None
     edited: bool
     wording: dict[str, TextSource] | None
-    """Who worded each text that a model was asked for; null when none was."""
+    """Who worded each text that a model was asked for and nobody has changed by hand since; null when there is none."""
     image_details: list[ImageRead]
 
 

@@ -299,6 +299,8 @@ class ModelUse(ResponseSchema):
     purpose: Purpose
     provider: str
     """Public id of the provider."""
+    provider_name: str | None
+    """What it is called; of a removed one, what it was called when it was last asked. Null when it never was."""
     model: str
 
 

@@ -68,6 +68,21 @@ async def list_after(
     return list(await session.scalars(statement))
 
 
+async def provider_asked(session: AsyncSession, task_id: int, *, purpose: Purpose, model: str) -> str | None:
+    """The name of the provider whose model a task asked last; None when it asked none of this name.
+
+    One call may serve several purposes, and stands in the ledger under one of them.
+    """
+    statement = (
+        select(Call.provider)
+        .where(Call.task_id == task_id, Call.model == model)
+        .order_by((Call.purpose == purpose).desc(), Call.started_at.desc(), Call.id.desc())
+        .limit(1)
+    )
+    name: str | None = await session.scalar(statement)
+    return name
+
+
 _DAY = func.timezone("UTC", Call.started_at)
 _KEYS: Mapping[Grouping, ColumnElement[Any]] = {
     "month": func.to_char(_DAY, "YYYY-MM"),

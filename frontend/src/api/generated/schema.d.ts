@@ -3898,6 +3898,8 @@ export interface components {
             model: string;
             /** Provider */
             provider: string;
+            /** Provider Name */
+            provider_name: string | null;
             /**
              * Purpose
              * @enum {string}

@@ -109,6 +109,8 @@ def test_quote_budget_pause_resume_and_ledger(visit: Visit, models: str) -> None
     expect(drawer.get_by_role("region", name="TikTok")).to_contain_text("mock")
     page.keyboard.press("Escape")
 
+    page.get_by_role("tab", name="About").click()
+    expect(page.get_by_role("row", name="Model for bios")).to_contain_text("Test models")
     page.get_by_role("tab", name="Cost").click()
     expect(page.get_by_text("All prices are known")).to_be_visible()
     page.get_by_role("link", name="Every call of this dataset").click()
@@ -121,6 +123,13 @@ def test_quote_budget_pause_resume_and_ledger(visit: Visit, models: str) -> None
 
     page.get_by_role("button", name="Clear").click()
     expect(calls).to_have_count(PEOPLE + 1)
+    box = page.get_by_role("textbox", name="Dataset")
+    box.press_sequentially(task_id)
+    expect(calls).to_have_count(PEOPLE - SAMPLES + 1)
+    expect(box).to_be_focused()
+    box.press("Backspace")
+    expect(calls).to_have_count(PEOPLE + 1)
+    expect(box).to_have_value(task_id[:-1])
     assert visitor.barriers() == []
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV").click()

@@ -14,7 +14,7 @@ from backend.identity.api_keys.models import ApiKey
 from backend.identity.users.models import User
 from backend.providers.calls.ledger.schemas import CallStatus, Grouping
 from backend.providers.models import ProviderCall
-from backend.providers.types import Purpose
+from backend.providers.types import CallPurpose, Purpose
 
 Call = ProviderCall
 Place = tuple[datetime, int]
@@ -27,7 +27,7 @@ class Filters:
     owner_id: int | None = None
     """None is everybody's."""
     task_id: str | None = None
-    purpose: Purpose | None = None
+    purpose: CallPurpose | None = None
     model: str | None = None
     provider: str | None = None
     api_key: int | None = None

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client';
-import type { Purpose } from '@/features/costs/purposes';
+import type { Purpose } from '@/features/providers/queries';
 
 type DatasetRequest = Schemas['DatasetRequest'];
 

@@ -60,6 +60,8 @@ def test_a_provider_is_added_tried_chosen_and_deleted(visit: Visit, models: Mode
     form.get_by_role("button", name="Test connection").click()
     expect(form.get_by_role("region", name="Result of the test").get_by_text("“ready”")).to_be_visible()
     assert visitor.barriers() == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Go on editing").click()
     form.get_by_role("button", name="Add provider").click()
     card = page.get_by_role("article", name="Our own")
     expect(card).to_contain_text(f"Key …{KEY[-4:]}")

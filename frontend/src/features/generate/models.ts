@@ -16,6 +16,12 @@ export function chosenModels(choices: Schemas['OwnChoices'] | undefined): Chosen
   );
 }
 
+/** "qwen3-8b and flux": the models, each once. */
+export function modelNames(models: ChosenModel[]): string {
+  const names = [...new Set(models.map(({ model }) => model))];
+  return new Intl.ListFormat('en').format(names);
+}
+
 export function serves(models: ChosenModel[], ...purposes: Purpose[]): boolean {
   return models.some(({ purpose }) => purposes.includes(purpose));
 }

@@ -93,8 +93,8 @@ export function AuditPage() {
             <Table verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th w={180}>When</Table.Th>
-                  <Table.Th w={200}>Who</Table.Th>
+                  <Table.Th w={200}>When</Table.Th>
+                  <Table.Th w={190}>Who</Table.Th>
                   <Table.Th>Action</Table.Th>
                   <Table.Th>Object</Table.Th>
                   <Table.Th>From</Table.Th>
@@ -104,7 +104,9 @@ export function AuditPage() {
                 {entries.map((entry) => (
                   <Table.Tr key={entry.id}>
                     <Table.Td className="tabular">
-                      <Text size="sm">{formatDateTime(entry.created_at)}</Text>
+                      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+                        {formatDateTime(entry.created_at)}
+                      </Text>
                     </Table.Td>
                     <Table.Td>
                       <Text size="sm">

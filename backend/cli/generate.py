@@ -25,6 +25,7 @@ STDOUT = Path("-")
 ENDED = {"completed", "failed", "cancelled"}
 POLL_SECONDS = 0.3
 FAILURES_SHOWN = 5
+ANOTHER_BUDGET = """-H "Content-Type: application/json" -d '{{"max_budget": {:.12g}}}'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,9 @@ def _follow(run: Run, client: StudioClient) -> dict[str, Any]:
             why = f" ({dataset['error_log']})" if dataset["error_log"] else ""
             run.screen.say(f"Dataset {run.task_id} is paused{why}. To resume it:", "yellow")
             run.screen.say(f"  {run.command('resume')}")
+            if dataset["max_budget"] is not None:
+                run.screen.say("With another budget, add to that:")
+                run.screen.say(f"  {ANOTHER_BUDGET.format(dataset['max_budget'] * 2)}")
         told = paused
         time.sleep(POLL_SECONDS)
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 LINE_SECONDS = 5.0  # between two lines about the same thing
+KILOBYTE = 1e3
 MEGABYTE = 1e6
 
 
@@ -111,4 +112,5 @@ def _amount(done: int, total: int) -> str:
 
 
 def _bytes(done: int, total: int | None) -> str:
-    return f"{done / MEGABYTE:.1f} MB" if total is None else f"{done / MEGABYTE:.1f}/{total / MEGABYTE:.1f} MB"
+    unit, name = (MEGABYTE, "MB") if max(done, total or 0) >= MEGABYTE else (KILOBYTE, "kB")
+    return f"{done / unit:.1f} {name}" if total is None else f"{done / unit:.1f}/{total / unit:.1f} {name}"

@@ -52,6 +52,7 @@ async def _latency(session: AsyncSession, connection: ProviderConnection) -> flo
             ProviderCall.provider_id == connection.provider_id,
             ProviderCall.model == connection.model.name,
             ProviderCall.status == "done",
+            ProviderCall.purpose != "test",  # of one word, which says nothing about texts
         )
         .order_by(ProviderCall.started_at.desc())
         .limit(_RECENT_CALLS)

@@ -110,6 +110,9 @@ class PersonaService:
             persona.profile = persona.profile | worded
             if change.bios:
                 persona.bios = persona.bios | dict(change.bios)
+            if persona.wording is not None:
+                by_hand = {*worded, *(change.bios or ())}
+                persona.wording = {text: by for text, by in persona.wording.items() if text not in by_hand} or None
             persona.edited = True
         await audit(self._session, actor, "persona.update", "persona", f"{public_id}/{ordinal}")
         return await self._read(task, ordinal)

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from backend.core.clock import utcnow
 from backend.datasets.models import Dataset
-from backend.datasets.parameters import DatasetParameters, ModelChoice
-from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, ModelUse, TaskData
+from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, TaskData
 from backend.generation.models import GenerationTask
-from backend.providers.types import CURRENCY, Purpose
+from backend.providers.types import CURRENCY
 
 _STAGES: dict[str, DatasetStatus] = {
     "generating-data": "generating-data",
@@ -193,18 +192,3 @@ def dataset_read(task: _Task, dataset: _Dataset) -> DatasetRead:
         progress=progress_of(task, dataset),
         links=links_of(task.public_id),
     )
-
-
-def models_of(parameters: DatasetParameters) -> list[ModelUse]:
-    """The models that work on a dataset."""
-    wording = parameters.wording
-    chosen: dict[Purpose, ModelChoice | None] = {
-        "bios": wording.bios if wording else None,
-        "facts": wording.facts if wording else None,
-        "images": parameters.image_provider,
-    }
-    return [
-        ModelUse(purpose=purpose, provider=choice.provider, model=choice.model)
-        for purpose, choice in chosen.items()
-        if choice is not None
-    ]

@@ -299,6 +299,8 @@ class ModelUse(ResponseSchema):
     purpose: Purpose
     provider: str
     """Public id of the provider."""
+    provider_name: str | None
+    """What it is called; of a removed one, what it was called when it was last asked. Null when it never was."""
     model: str
 
 
@@ -379,7 +381,7 @@ class PersonaRead(ResponseSchema):
     review_reason: str | None
     edited: bool
     wording: dict[str, TextSource] | None
-    """Who worded each text that a model was asked for; null when none was."""
+    """Who worded each text that a model was asked for and nobody has changed by hand since; null when there is none."""
     image_details: list[ImageRead]
 
 

@@ -13,10 +13,11 @@ from backend.datasets.errors import DatasetForbidden, DatasetNotFound, DatasetTo
 from backend.datasets.generator import IMAGES
 from backend.datasets.jobs import TIDY_OBJECTS
 from backend.datasets.links import LinkSigner
+from backend.datasets.model_use import models_of
 from backend.datasets.models import Dataset
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
-from backend.datasets.presentation import dataset_read, models_of, progress_of, task_data
+from backend.datasets.presentation import dataset_read, progress_of, task_data
 from backend.datasets.quota_settlement import charge_for, held_by
 from backend.datasets.schemas import (
     DatasetData,
@@ -95,7 +96,7 @@ class DatasetService:
             **{name: getattr(read, name) for name in DatasetRead.model_fields},
             population=task.params["population"],
             blocks=task.params["blocks"],
-            models=models_of(DatasetParameters.model_validate(task.params)),
+            models=await models_of(self._session, task),
         )
 
     async def data(self, actor: Actor, public_id: str, *, page: int, per_page: int) -> DatasetData:

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 Purpose = Literal["facts", "bios", "spec", "images"]
 """What a model is used for: facts words job title and description, bios the four bios, spec reads descriptions."""
 PURPOSES: tuple[Purpose, ...] = ("facts", "bios", "spec", "images")
+CallPurpose = Literal["facts", "bios", "spec", "images", "test"]
+"""What a call to a model is for: a purpose, or to try out its provider."""
 CURRENCY = "USD"
 """Of every price and cost."""
 

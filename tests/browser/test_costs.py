@@ -64,7 +64,8 @@ def _described(page: Page, description: str) -> None:
     page.get_by_role("button", name="More options").click()
 
 
-def test_quote_budget_pause_resume_and_ledger(visit: Visit, models: str) -> None:
+def test_quote_budget_pause_resume_and_ledger(visit: Visit, models: str, api: httpx.Client) -> None:
+    earlier = len(api.get("/ledger").json()["items"])
     visitor = visit()
     page = visitor.page
     visitor.sign_in("/login")
@@ -109,6 +110,8 @@ def test_quote_budget_pause_resume_and_ledger(visit: Visit, models: str) -> None
     expect(drawer.get_by_role("region", name="TikTok")).to_contain_text("mock")
     page.keyboard.press("Escape")
 
+    page.get_by_role("tab", name="About").click()
+    expect(page.get_by_role("row", name="Model for bios")).to_contain_text("Test models")
     page.get_by_role("tab", name="Cost").click()
     expect(page.get_by_text("All prices are known")).to_be_visible()
     page.get_by_role("link", name="Every call of this dataset").click()
@@ -120,7 +123,14 @@ def test_quote_budget_pause_resume_and_ledger(visit: Visit, models: str) -> None
     assert 0 < spent < quoted
 
     page.get_by_role("button", name="Clear").click()
-    expect(calls).to_have_count(PEOPLE + 1)
+    expect(calls).to_have_count(earlier + PEOPLE + 1)
+    box = page.get_by_role("textbox", name="Dataset")
+    box.press_sequentially(task_id)
+    expect(calls).to_have_count(PEOPLE - SAMPLES + 1)
+    expect(box).to_be_focused()
+    box.press("Backspace")
+    expect(calls).to_have_count(earlier + PEOPLE + 1)
+    expect(box).to_have_value(task_id[:-1])
     assert visitor.barriers() == []
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV").click()

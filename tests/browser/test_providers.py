@@ -60,6 +60,8 @@ def test_a_provider_is_added_tried_chosen_and_deleted(visit: Visit, models: Mode
     form.get_by_role("button", name="Test connection").click()
     expect(form.get_by_role("region", name="Result of the test").get_by_text("“ready”")).to_be_visible()
     assert visitor.barriers() == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Go on editing").click()
     form.get_by_role("button", name="Add provider").click()
     card = page.get_by_role("article", name="Our own")
     expect(card).to_contain_text(f"Key …{KEY[-4:]}")
@@ -93,6 +95,14 @@ def test_a_provider_is_added_tried_chosen_and_deleted(visit: Visit, models: Mode
     expect(page.get_by_role("heading", name="Everything is made by the studio itself")).to_be_visible()
     chosen = {each["purpose"]: each for each in api.get("/providers/choices").json()["choices"]}
     assert chosen["bios"]["chosen"]["engine"] == "embedded"
+
+    page.get_by_role("link", name="Costs", exact=True).click()
+    page.get_by_role("combobox", name="Purpose").click()
+    page.get_by_role("option", name="Tests of providers").click()
+    calls = page.get_by_role("region", name="Calls").get_by_role("row")
+    expect(calls).to_have_count(2)
+    expect(calls.last).to_contain_text("tiny-chat")
+    expect(calls.last).to_contain_text("12 in, 1 out")
 
 
 def test_a_prompt_is_changed_compared_and_restored(visit: Visit) -> None:
@@ -142,7 +152,7 @@ def test_a_member_chooses_where_that_is_left_to_them(visit: Visit, models: Model
     choose(page, "Bios", "tiny-chat")
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("combobox", name="Bios")).to_have_value("tiny-chat")
+    expect(page.get_by_role("combobox", name="Bios")).to_have_value("tiny-chat of Shared")
     assert api.get(f"/providers/{provider['public_id']}").json()["chosen_by_users"] == 1
     assert visitor.barriers() == []
     assert visitor.overflow() == 0

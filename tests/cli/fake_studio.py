@@ -27,12 +27,23 @@ def busy(status: int = 503, retry_after: str = "0") -> Answer:
     return Answer(status, {"detail": "not now"}, {"Retry-After": retry_after})
 
 
-def dataset(status: str = "completed", failed: int = 0, personas: int = 3, error: str | None = None) -> Answer:
+def dataset(
+    status: str = "completed", failed: int = 0, personas: int = 3, error: str | None = None, budget: float | None = None
+) -> Answer:
     progress = {
         "completed_personas": personas, "total_personas": 3, "completed_images": 3, "total_images": 3,
         "failed_steps": failed, "status_message": "3 of 3 personas",
     }  # fmt: skip
-    return Answer(body={"status": status, "error_log": error, "progress": progress, "cost": 0.0, "currency": "USD"})
+    return Answer(
+        body={
+            "status": status,
+            "error_log": error,
+            "progress": progress,
+            "cost": 0.0,
+            "currency": "USD",
+            "max_budget": budget,
+        }
+    )
 
 
 class FakeStudio:

@@ -51,7 +51,9 @@ def test_the_model_words_every_bio_and_the_ledger_has_every_call(user: httpx.Cli
     assert {(call["status"], call["purpose"]) for call in calls} == {("done", "bios")}
     assert dataset["cost"] == pytest.approx(sum(call["cost"] for call in calls), abs=1e-6)
     assert dataset["cost"] > 0
-    assert dataset["models"] == [{"purpose": "bios", "provider": dataset["models"][0]["provider"], "model": "mock"}]
+    (used,) = dataset["models"]
+    assert (used["purpose"], used["model"]) == ("bios", "mock")
+    assert used["provider_name"] == calls[0]["provider"]
     exported = user.get(f"/datasets/{public_id}/export/json").json()
     assert exported["results"][0]["wording"]["x"]["by"] == "model"
 
@@ -191,6 +193,42 @@ def test_one_text_is_written_anew_by_the_model(user: httpx.Client, server: Model
         seen.add(after["bios"]["x"])
     assert len(seen) == 3
     assert user.post(f"/datasets/{public_id}/personas/1/regenerate", json={"field": "about"}).status_code == 200
+
+
+def test_who_worded_a_text_is_forgotten_when_it_is_changed_by_hand(user: httpx.Client) -> None:
+    public_id = create_dataset(user, **PEOPLE, seed=12)
+    finished(user, public_id)
+    path = f"/datasets/{public_id}/personas/1"
+    assert set(user.get(path).json()["wording"]) == BIOS
+    changed = user.patch(path, json={"bios": {"x": "Written by hand."}, "job_title": "Baker"}).json()
+    assert set(changed["wording"]) == BIOS - {"x"}
+    changed = user.patch(path, json={"bios": dict.fromkeys(BIOS, "All of them.")}).json()
+    assert changed["wording"] is None
+    rewritten = user.post(f"{path}/regenerate", json={"field": "x"}).json()
+    assert set(rewritten["wording"]) == {"x"}
+
+
+def test_a_removed_provider_keeps_the_name_under_which_it_was_asked(
+    studio: Studio, server: ModelServer, user: httpx.Client
+) -> None:
+    provider = add_provider(studio, f"{server.url}/v1")
+    admin = studio.client()
+    name = admin.get(f"/providers/{provider}").json()["name"]
+    choose(user, provider, "bios", "facts")
+    asked = create_dataset(user, **PEOPLE, seed=13)
+    finished(user, asked)
+    paid = create_dataset(user, **PEOPLE, seed=13)
+    finished(user, paid)
+    assert admin.delete(f"/providers/{provider}", params={"force": True}).status_code == 204
+    admin.close()
+
+    def models(public_id: str) -> list[tuple[str, str | None]]:
+        return [
+            (used["provider"], used["provider_name"]) for used in user.get(f"/datasets/{public_id}").json()["models"]
+        ]
+
+    assert models(asked) == [(provider, name)] * 2
+    assert models(paid) == [(provider, None)] * 2  # every answer was in the store
 
 
 def test_a_description_that_the_model_cannot_read_is_read_by_rules(user: httpx.Client, provider: str) -> None:

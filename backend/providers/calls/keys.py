@@ -5,14 +5,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from backend.providers.types import ProviderConnection, Purpose
+from backend.providers.types import CallPurpose, ProviderConnection
 
 KEY_BYTES = 32
 _PERSON = b"atelier/call/1"
 """Separates these hashes from others of the same text; another number makes every stored answer unknown."""
 
 
-def call_key(owner_id: int, connection: ProviderConnection, purpose: Purpose, request: Mapping[str, Any]) -> bytes:
+def call_key(owner_id: int, connection: ProviderConnection, purpose: CallPurpose, request: Mapping[str, Any]) -> bytes:
     """32 bytes that are the same for the same logical request of the same owner to the same model of a provider.
 
     ``request`` is JSON and holds what decides the answer (messages, seed, size ...), never the wire's dialect, an

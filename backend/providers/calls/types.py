@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
-from backend.providers.types import ProviderConnection, Purpose
+from backend.providers.types import CallPurpose, ProviderConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class CallContext:
     """Whom and what a call is for."""
 
     owner_id: int
-    purpose: Purpose
+    purpose: CallPurpose
     task_id: int | None = None
     api_key_id: int | None = None
     persona: int | None = None

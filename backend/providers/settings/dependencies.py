@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 from backend.core.db import SessionDep
 from backend.identity.actor import Actor
 from backend.identity.dependencies import Guard, SettingsDep
+from backend.providers.calls.types import CallDesk
 from backend.providers.settings.choices import ChoiceService
 from backend.providers.settings.prompts import PromptLibrary
 from backend.providers.settings.service import ProviderService
@@ -25,6 +26,11 @@ async def get_outbound(connection: HTTPConnection) -> httpx.AsyncClient:
     return client
 
 
+async def _desk(connection: HTTPConnection) -> CallDesk:
+    desk: CallDesk = connection.app.state.providers.desk
+    return desk
+
+
 async def _providers(session: SessionDep, settings: SettingsDep) -> ProviderService:
     return ProviderService(session, settings)
 
@@ -37,6 +43,7 @@ async def _prompts(session: SessionDep) -> PromptLibrary:
     return PromptLibrary(session)
 
 
+DeskDep = Annotated[CallDesk, Depends(_desk)]
 OutboundDep = Annotated[httpx.AsyncClient, Depends(get_outbound)]
 ProvidersDep = Annotated[ProviderService, Depends(_providers)]
 ChoicesDep = Annotated[ChoiceService, Depends(_choices)]

@@ -49,14 +49,4 @@ class ProviderDirectory:
         model = next((model for model in models_of(provider) if model.name == name), None)
         if model is None:
             return None
-        return ProviderConnection(
-            provider_id=provider.id,
-            public_id=provider.public_id,
-            name=provider.name,
-            base_url=provider.base_url,
-            api_key=self._service.key_of(provider),
-            model=model,
-            max_parallel=provider.max_parallel,
-            requests_per_minute=provider.requests_per_minute,
-            timeout_seconds=provider.timeout_seconds,
-        )
+        return self._service.connection(provider, model)

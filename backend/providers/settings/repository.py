@@ -1,5 +1,7 @@
 """Rows of providers and of what they are chosen for."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +23,14 @@ async def require(session: AsyncSession, public_id: str, *, lock: bool = False) 
     if provider is None:
         raise ProviderNotFound
     return provider
+
+
+async def names_of(session: AsyncSession, public_ids: Collection[str]) -> dict[str, str]:
+    """What these providers are called, by public id; those that were removed are missing."""
+    if not public_ids:
+        return {}
+    rows = await session.execute(select(Provider.public_id, Provider.name).where(Provider.public_id.in_(public_ids)))
+    return dict(rows.tuples().all())
 
 
 async def list_page(session: AsyncSession, cursor: str | None, limit: int) -> tuple[list[Provider], str | None]:

@@ -21,7 +21,7 @@ from backend.providers.settings import repository
 from backend.providers.settings.errors import ProviderKeyUnreadable, ProviderNameTaken
 from backend.providers.settings.schemas import ModelRead, ProviderCreate, ProviderRead
 from backend.providers.settings.usage import release_choices
-from backend.providers.types import PURPOSES, ProviderModel
+from backend.providers.types import PURPOSES, ProviderConnection, ProviderModel
 
 HINT_CHARACTERS = 4
 SHORTEST_HINTED = 16
@@ -64,6 +64,20 @@ class ProviderService:
             return SecretStr(self._box.open(provider.api_key, provider.public_id))
         except SecretUnreadable:
             raise ProviderKeyUnreadable(provider.name) from None
+
+    def connection(self, provider: Provider, model: ProviderModel) -> ProviderConnection:
+        """What asking this model of the provider needs; raises :class:`ProviderKeyUnreadable`."""
+        return ProviderConnection(
+            provider_id=provider.id,
+            public_id=provider.public_id,
+            name=provider.name,
+            base_url=provider.base_url,
+            api_key=self.key_of(provider),
+            model=model,
+            max_parallel=provider.max_parallel,
+            requests_per_minute=provider.requests_per_minute,
+            timeout_seconds=provider.timeout_seconds,
+        )
 
     async def create(self, actor: Actor, body: ProviderCreate) -> Provider:
         """A new provider; raises :class:`ProviderNameTaken`."""

@@ -25,3 +25,9 @@ export async function unwrap<Data>(pending: Promise<Answer<Data>>): Promise<Data
   if (data === undefined) throw new ApiError(response.status, 'The studio answered without content.');
   return data;
 }
+
+/** Waits for an answer that has no content; throws {@link ApiError} for problem details. */
+export async function unwrapEmpty(pending: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await pending;
+  if (!response.ok) throw problemFromBody(response, error);
+}

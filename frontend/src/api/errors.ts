@@ -36,12 +36,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Turns a failed response into an error with everything that problem details say. */
+/** Turns a failed response whose body was not read yet into an error with everything that problem details say. */
 export async function problemFrom(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   return problemFromBody(response, body);
 }
 
+/** The same for a response whose body was read, as the typed client does: it cannot be read twice. */
 export function problemFromBody(response: Response, body: unknown): ApiError {
   const retry = Number(response.headers.get('retry-after'));
   const retryAfter = Number.isFinite(retry) && retry > 0 ? retry : null;

@@ -6,12 +6,14 @@ interface Question {
   title: string;
   body: ReactNode;
   action: string;
+  /** What the other button says. */
+  keep?: string;
   danger?: boolean;
   onConfirm: () => void;
 }
 
 /** Asks before something that cannot be taken back. */
-export function confirm({ title, body, action, danger = false, onConfirm }: Question): void {
+export function confirm({ title, body, action, keep = 'Keep as it is', danger = false, onConfirm }: Question): void {
   modals.openConfirmModal({
     title: (
       <Text fw={650} fz="lg" ff="var(--atelier-heading)" component="span">
@@ -19,7 +21,7 @@ export function confirm({ title, body, action, danger = false, onConfirm }: Ques
       </Text>
     ),
     children: <Text size="sm">{body}</Text>,
-    labels: { confirm: action, cancel: 'Keep as it is' },
+    labels: { confirm: action, cancel: keep },
     confirmProps: { color: danger ? 'madder' : 'viridian' },
     onConfirm,
   });

@@ -14,6 +14,11 @@ export function formatMoney(amount: number, currency = 'USD'): string {
   return formatOf(currency, small ? { maximumSignificantDigits: 2 } : {}).format(amount);
 }
 
+/** Money with a certain number of digits after the point, for amounts that stand below each other. */
+export function formatMoneyTo(digits: number, amount: number, currency = 'USD'): string {
+  return formatOf(currency, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(amount);
+}
+
 /** "$0.42 to $0.61", or one amount where both look alike. */
 export function formatMoneyRange(low: number, high: number, currency = 'USD'): string {
   const [from, to] = [formatMoney(low, currency), formatMoney(high, currency)];

@@ -86,12 +86,15 @@ export function AuditPage() {
       )}
       {entries.length > 0 && (
         <div className={classes.frame}>
-          <Table.ScrollContainer minWidth={980}>
+          <Table.ScrollContainer
+            minWidth={860}
+            scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Entries' } }}
+          >
             <Table verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th w={200}>When</Table.Th>
-                  <Table.Th w={230}>Who</Table.Th>
+                  <Table.Th w={190}>Who</Table.Th>
                   <Table.Th>Action</Table.Th>
                   <Table.Th>Object</Table.Th>
                   <Table.Th>From</Table.Th>
@@ -101,7 +104,9 @@ export function AuditPage() {
                 {entries.map((entry) => (
                   <Table.Tr key={entry.id}>
                     <Table.Td className="tabular">
-                      <Text size="sm">{formatDateTime(entry.created_at)}</Text>
+                      <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+                        {formatDateTime(entry.created_at)}
+                      </Text>
                     </Table.Td>
                     <Table.Td>
                       <Text size="sm">

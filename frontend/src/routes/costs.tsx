@@ -70,28 +70,26 @@ export function CostsPage() {
           </>
         }
       />
-      {summary.isError && <ErrorNotice error={summary.error} onRetry={() => void summary.refetch()} />}
-      {summary.isPending && <CostsSkeleton />}
-      {summary.data && total && (
-        <Stack gap="lg">
-          {(filtered || total.calls > 0) && <CostFilters filter={filter} onChange={change} />}
-          {total.calls === 0 && <Nothing filtered={filtered} admin={admin} />}
-          {total.calls > 0 && (
-            <>
-              <CostTiles total={total} currency={summary.data.currency} />
-              <CostOverTime filter={filter} />
-              <CostGroups
-                filter={filter}
-                groupBy={groupBy}
-                onGroupBy={(next: Grouping) =>
-                  void navigate({ search: (prev) => ({ ...prev, by: next }), replace: true, resetScroll: false })
-                }
-              />
-              <Calls filter={filter} currency={summary.data.currency} />
-            </>
-          )}
-        </Stack>
-      )}
+      <Stack gap="lg">
+        {(filtered || (total && total.calls > 0)) && <CostFilters filter={filter} onChange={change} />}
+        {summary.isError && <ErrorNotice error={summary.error} onRetry={() => void summary.refetch()} />}
+        {summary.isPending && <CostsSkeleton />}
+        {summary.data && total?.calls === 0 && <Nothing filtered={filtered} admin={admin} />}
+        {summary.data && total && total.calls > 0 && (
+          <>
+            <CostTiles total={total} currency={summary.data.currency} />
+            <CostOverTime filter={filter} />
+            <CostGroups
+              filter={filter}
+              groupBy={groupBy}
+              onGroupBy={(next: Grouping) =>
+                void navigate({ search: (prev) => ({ ...prev, by: next }), replace: true, resetScroll: false })
+              }
+            />
+            <Calls filter={filter} currency={summary.data.currency} />
+          </>
+        )}
+      </Stack>
     </>
   );
 }

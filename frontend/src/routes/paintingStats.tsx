@@ -25,7 +25,7 @@ import { StatTile } from '@/features/dashboard/StatTile';
 import { paintingStatsQuery } from '@/features/paintings/queries';
 import { type Share, shares } from '@/features/paintings/statistics';
 import { styleLabel } from '@/features/paintings/styles';
-import { formatBytes, formatCount, formatDuration, formatPercent, formatRelative } from '@/lib/format';
+import { formatBytes, formatCount, formatDuration, formatPercent, formatRelative, plural } from '@/lib/format';
 
 const UsesChart = lazy(() => import('@/features/paintings/UsesChart'));
 const route = getRouteApi('/app/paintings/stats');
@@ -94,12 +94,12 @@ function Numbers({ stats }: { stats: Schemas['AnimationStats'] }) {
         <StatTile
           label="Pictures"
           value={stats.total_uses}
-          hint={stats.last_upload ? `the last ${formatRelative(stats.last_upload)}` : ''}
+          hint={stats.last_upload ? `the last one ${formatRelative(stats.last_upload)}` : ''}
         />
         <StatTile
           label="Finished"
           value={formatPercent(stats.success_rate * 100)}
-          hint={`${formatCount(stats.successful_uses)} videos`}
+          hint={plural(stats.successful_uses, 'video')}
         />
         <StatTile
           label="Average time"

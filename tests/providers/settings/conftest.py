@@ -13,6 +13,8 @@ from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.jobs import JobQueue
 from backend.core.outbound import outbound_client
+from backend.core.storage import FileStore
+from backend.providers.runtime import ProviderRuntime
 from tests.factories.identity import SignedIn, sign_in_as
 from tests.identity.conftest import client_of
 from tests.providers.settings.model_server import KEY, ModelServer, RunningServer
@@ -73,8 +75,11 @@ async def live_admin(settings: Settings, live_url: str) -> AsyncIterator[Desk]:
     app = create_app(settings.model_copy(update={"database_url": live_url}))
     app.state.database, app.state.jobs = Database(live_url), JobQueue(settings.redis_url)
     app.state.outbound = outbound_client(settings)
+    store = await FileStore.open(settings.data / "objects")
+    app.state.providers = ProviderRuntime(settings, app.state.database, store, app.state.outbound)
     async with client_of(app) as client:
         yield Desk(client, await sign_in_as(app, "admin"))
+    await app.state.providers.close()
     await app.state.outbound.aclose()
     await app.state.jobs.close()
     await app.state.database.close()

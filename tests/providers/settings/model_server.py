@@ -37,7 +37,12 @@ class ModelServer:
             return _error(401, f"Incorrect API key provided: {authorization.removeprefix('Bearer ')}")
         return {
             "/models": JSONResponse({"object": "list", "data": [{"id": name} for name in MODELS]}),
-            "/chat/completions": JSONResponse({"choices": [{"message": {"role": "assistant", "content": "ready"}}]}),
+            "/chat/completions": JSONResponse(
+                {
+                    "choices": [{"message": {"role": "assistant", "content": "ready"}}],
+                    "usage": {"prompt_tokens": 12, "completion_tokens": 1},
+                }
+            ),
             "/images/generations": JSONResponse({"data": [{"b64_json": "iVBORw0KGgo="}]}),
         }.get(path) or _error(404, "no such path")
 
@@ -46,7 +51,7 @@ class ModelServer:
             if path == "/models":
                 return JSONResponse({"data": [{"id": authorization.split()[-1]}]})
             return _error(400, f"you sent {authorization} and {authorization[10:24]}")
-        if self.mood == "slow":
+        if self.mood == "slow" or (self.mood == "slow words" and path == "/chat/completions"):
             await asyncio.sleep(3)
         if self.mood == "new dialect" and isinstance(body, dict) and "max_tokens" in body:
             return _error(400, "Unsupported parameter: use 'max_completion_tokens' instead.")

@@ -29,8 +29,15 @@ def problems(report: dict[str, Any]) -> dict[str, str | None]:
     return {step["name"]: step["problem"]["code"] if step["problem"] else None for step in report["steps"]}
 
 
-async def test_models_are_found_and_one_is_asked_for_a_word(admin: Desk, models: ModelServer) -> None:
-    report = await tried(admin, f"{models.url}/", model="tiny-chat")
+async def booked(admin: Desk) -> list[dict[str, Any]]:
+    """What the ledger has of the administrator's calls, the first one first."""
+    answer = await admin.client.get("/api/v1/ledger", headers=admin.who.headers)
+    calls: list[dict[str, Any]] = answer.json()["items"]
+    return calls[::-1]
+
+
+async def test_models_are_found_and_one_is_asked_for_a_word(live_admin: Desk, models: ModelServer) -> None:
+    report = await tried(live_admin, f"{models.url}/", model="tiny-chat")
     assert report["ok"] is True
     assert problems(report) == {"models": None, "text": None}
     assert [step["answer"] for step in report["steps"]] == ["3 models", "ready"]
@@ -43,31 +50,70 @@ async def test_models_are_found_and_one_is_asked_for_a_word(admin: Desk, models:
     assert models.asked[1][2]["max_tokens"] <= 32
 
 
-async def test_one_picture_is_asked_for(admin: Desk, models: ModelServer) -> None:
-    report = await tried(admin, models.url, model="tiny-image", kind="image")
+async def test_one_picture_is_asked_for(live_admin: Desk, models: ModelServer) -> None:
+    report = await tried(live_admin, models.url, model="tiny-image", kind="image")
     assert (report["ok"], problems(report)) == (True, {"models": None, "image": None})
     assert models.asked[1][2]["n"] == 1
 
 
-async def test_a_stored_provider_is_tried_with_its_own_key(admin: Desk, models: ModelServer) -> None:
-    made = await admin.add(models.url)
-    report = await admin.ask("POST", f"/{made['public_id']}/test", json={"model": "tiny-chat"})
+async def test_a_stored_provider_is_tried_with_its_own_key(live_admin: Desk, models: ModelServer) -> None:
+    made = await live_admin.add(models.url)
+    report = await live_admin.ask("POST", f"/{made['public_id']}/test", json={"model": "tiny-chat"})
     assert report["ok"] is True
-    found = await admin.ask("GET", f"/{made['public_id']}/models")
+    found = await live_admin.ask("GET", f"/{made['public_id']}/models")
     assert found["models"] == report["models"]
     assert len(models.asked) == 3
 
 
-async def test_a_server_without_a_list_is_fine_when_its_model_answers(admin: Desk, models: ModelServer) -> None:
+async def test_what_a_test_costs_is_in_the_ledger(live_admin: Desk, models: ModelServer) -> None:
+    prices = {"input_per_million": "100", "output_per_million": "300"}
+    made = await live_admin.add(models.url, models=[{"name": "tiny-chat", "prices": prices}])
+    path = f"/{made['public_id']}/test"
+    await live_admin.ask("POST", path, json={})
+    assert await booked(live_admin) == []  # the list of models costs nothing
+    await live_admin.ask("POST", path, json={"model": "tiny-chat"})
+    await live_admin.ask("POST", path, json={"model": "tiny-image", "kind": "image"})
+    word, picture = await booked(live_admin)
+    assert (word["purpose"], word["provider"], word["model"]) == ("test", "Local", "tiny-chat")
+    assert (word["status"], word["cost"], word["task_id"]) == ("done", 0.0015, None)
+    assert (word["input_tokens"], word["output_tokens"]) == (12, 1)
+    assert (picture["status"], picture["cost"], picture["images"]) == ("done", None, 1)  # it has no price
+    await live_admin.ask("POST", path, json={"model": "tiny-chat"})
+    assert len(await booked(live_admin)) == 3  # its answer is not used again
+
+
+async def test_tests_that_fail_are_in_the_ledger_with_what_was_said(live_admin: Desk, models: ModelServer) -> None:
     models.mood = "no list"
-    report = await tried(admin, models.url, model="tiny-chat")
-    assert (report["ok"], problems(report)) == (True, {"models": "not_found", "text": None})
-    assert (await tried(admin, models.url))["ok"] is False
-
-
-async def test_a_newer_dialect_is_spoken(admin: Desk, models: ModelServer) -> None:
+    await tried(live_admin, models.url, model="tiny-chat")
     models.mood = "new dialect"
-    assert problems(await tried(admin, models.url, model="tiny-chat")) == {"models": None, "text": None}
+    await tried(live_admin, models.url, model="tiny-chat")
+    answered, refused, again = await booked(live_admin)
+    assert {call["provider"] for call in (answered, refused, again)} == {"127.0.0.1"}
+    assert [call["status"] for call in (answered, refused, again)] == ["done", "failed", "done"]
+    assert (refused["http_status"], refused["maybe_charged"]) == (400, 0)
+    assert "max_completion_tokens" in refused["error"]
+    assert KEY[3:15] not in repr(refused)
+
+
+async def test_a_test_whose_answer_is_lost_may_have_been_charged(live_admin: Desk, models: ModelServer) -> None:
+    models.mood = "slow words"
+    made = await live_admin.add(models.url, timeout_seconds=1)
+    report = await live_admin.ask("POST", f"/{made['public_id']}/test", json={"model": "tiny-chat"})
+    assert problems(report) == {"models": None, "text": "timeout"}
+    (call,) = await booked(live_admin)
+    assert (call["status"], call["maybe_charged"], call["http_status"]) == ("failed", 1, None)
+
+
+async def test_a_server_without_a_list_is_fine_when_its_model_answers(live_admin: Desk, models: ModelServer) -> None:
+    models.mood = "no list"
+    report = await tried(live_admin, models.url, model="tiny-chat")
+    assert (report["ok"], problems(report)) == (True, {"models": "not_found", "text": None})
+    assert (await tried(live_admin, models.url))["ok"] is False
+
+
+async def test_a_newer_dialect_is_spoken(live_admin: Desk, models: ModelServer) -> None:
+    models.mood = "new dialect"
+    assert problems(await tried(live_admin, models.url, model="tiny-chat")) == {"models": None, "text": None}
     assert set(models.asked[2][2]) == {"model", "messages", "max_completion_tokens"}
 
 
@@ -102,9 +148,9 @@ async def test_a_slow_server_is_given_up(admin: Desk, models: ModelServer) -> No
     assert problems(await tried(admin, models.url, timeout_seconds=1)) == {"models": "timeout"}
 
 
-async def test_a_server_that_repeats_the_key_is_not_repeated(admin: Desk, models: ModelServer) -> None:
+async def test_a_server_that_repeats_the_key_is_not_repeated(live_admin: Desk, models: ModelServer) -> None:
     models.mood = "echo"
-    report = await tried(admin, models.url, model="tiny-chat")
+    report = await tried(live_admin, models.url, model="tiny-chat")
     assert report["models"] == []
     assert "you sent Bearer •••" in report["steps"][1]["problem"]["message"]
     assert KEY[3:15] not in repr(report)

@@ -14,7 +14,7 @@ from backend.identity.api_keys.models import ApiKey
 from backend.identity.users.models import User
 from backend.providers.calls.ledger.schemas import CallStatus, Grouping
 from backend.providers.models import ProviderCall
-from backend.providers.types import Purpose
+from backend.providers.types import CallPurpose, Purpose
 
 Call = ProviderCall
 Place = tuple[datetime, int]
@@ -27,7 +27,7 @@ class Filters:
     owner_id: int | None = None
     """None is everybody's."""
     task_id: str | None = None
-    purpose: Purpose | None = None
+    purpose: CallPurpose | None = None
     model: str | None = None
     provider: str | None = None
     api_key: int | None = None
@@ -66,6 +66,21 @@ async def list_after(
     if after is not None:
         statement = statement.where(tuple_(Call.started_at, Call.id) < tuple_(*after))
     return list(await session.scalars(statement))
+
+
+async def provider_asked(session: AsyncSession, task_id: int, *, purpose: Purpose, model: str) -> str | None:
+    """The name of the provider whose model a task asked last; None when it asked none of this name.
+
+    One call may serve several purposes, and stands in the ledger under one of them.
+    """
+    statement = (
+        select(Call.provider)
+        .where(Call.task_id == task_id, Call.model == model)
+        .order_by((Call.purpose == purpose).desc(), Call.started_at.desc(), Call.id.desc())
+        .limit(1)
+    )
+    name: str | None = await session.scalar(statement)
+    return name
 
 
 _DAY = func.timezone("UTC", Call.started_at)

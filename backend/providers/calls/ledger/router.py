@@ -15,7 +15,7 @@ from backend.identity.dependencies import DatabaseDep, Guard
 from backend.providers.calls.ledger import service
 from backend.providers.calls.ledger.repository import Filters
 from backend.providers.calls.ledger.schemas import CallStatus, Grouping, LedgerEntry, LedgerSummary
-from backend.providers.types import Purpose
+from backend.providers.types import CallPurpose
 
 router = DomainRouter(prefix="/ledger", tags=["ledger"])
 
@@ -26,7 +26,7 @@ REFUSALS = problem_responses(401, 403, 422, 429)
 async def _filters(
     actor: Reader,
     task_id: Annotated[str | None, Query(pattern=r"^[0-9a-z]{8}$", description="Of this task")] = None,
-    purpose: Annotated[Purpose | None, Query(description="What the model was used for")] = None,
+    purpose: Annotated[CallPurpose | None, Query(description="What the model was used for")] = None,
     model: Annotated[str | None, Query(max_length=200, description="Name of the model")] = None,
     provider: Annotated[str | None, Query(max_length=80, description="Name of the provider")] = None,
     api_key: Annotated[int | None, Query(ge=1, le=2**53, description="Id of the API key of the request")] = None,

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from backend.core.schemas import ResponseSchema
-from backend.providers.types import CURRENCY, Purpose
+from backend.providers.types import CURRENCY, CallPurpose
 
 CallStatus = Literal["open", "done", "failed", "lost"]
 Grouping = Literal["month", "day", "provider", "model", "purpose", "task", "user", "api_key", "persona", "field"]
@@ -47,7 +47,8 @@ class LedgerEntry(ResponseSchema):
     """The key whose request it was for."""
     provider: str
     model: str
-    purpose: Purpose
+    purpose: CallPurpose
+    """test: an administrator tried out a provider."""
     persona: int | None
     """The persona's number in its dataset, when the call was for one alone."""
     field: str | None

@@ -2,8 +2,13 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, Literal
 
+from backend.providers.calls.prices import most_images, most_text
+from backend.providers.calls.types import Usage
+from backend.providers.image.openai.answers import usage_of as usage_of_images
+from backend.providers.settings.inspection.booking import Books
 from backend.providers.settings.inspection.kinds import kind_of
 from backend.providers.settings.inspection.requests import ProbeFailed, Server
 from backend.providers.settings.schemas import (
@@ -11,21 +16,23 @@ from backend.providers.settings.schemas import (
     ConnectionReport,
     ConnectionStep,
     DiscoveredModel,
-    Kind,
 )
+from backend.providers.text.answers import usage_of as usage_of_text
 
 MOST_DISCOVERED = 1000
 MOST_LOOKED_AT = 10_000
 LONGEST_NAME = 200
 WORD_TOKENS = 32
+QUESTION = "Answer with the word: ready"
 
 Step = Literal["models", "text", "image"]
 
 
-async def inspect(server: Server, model: str | None, kind: Kind) -> ConnectionReport:
-    """List the server's models and, when one is named, ask it for a word or a picture.
+async def inspect(server: Server, books: Books | None = None) -> ConnectionReport:
+    """List the server's models and, with books, ask the model they name for a word or a picture.
 
-    A server without a list of models is fine as long as the named one answers. Never raises for what the server does.
+    A server without a list of models is fine as long as the named one answers. Never raises for what the server does,
+    but what the desk raises (calls/types.py).
     """
     found: list[DiscoveredModel] = []
 
@@ -33,17 +40,12 @@ async def inspect(server: Server, model: str | None, kind: Kind) -> ConnectionRe
         found.extend(_models_in(server, await server.ask("GET", "/models")))
         return f"{len(found)} {'model' if len(found) == 1 else 'models'}"
 
-    async def try_text() -> str:
-        return await _word(server, model or "")
-
-    async def try_image() -> str:
-        return await _picture(server, model or "")
-
     steps = [await _step("models", list_models)]
     listed = steps[0].problem is None
     reachable = listed or (steps[0].problem and steps[0].problem.code in ("not_found", "not_json", "rejected"))
-    if model is not None and reachable:
-        steps.append(await _step(kind, try_text if kind == "text" else try_image))
+    if books is not None and reachable:
+        kind = books.connection.model.kind
+        steps.append(await _step(kind, partial(_word if kind == "text" else _picture, server, books)))
     return ConnectionReport(ok=steps[-1].ok, steps=steps, models=found)
 
 
@@ -72,14 +74,17 @@ def _plain(server: Server, name: str) -> bool:
     return name.isprintable() and server.shown(name) == name
 
 
-async def _word(server: Server, model: str) -> str:
-    body: dict[str, Any] = {"model": model, "messages": [{"role": "user", "content": "Answer with the word: ready"}]}
+async def _word(server: Server, books: Books) -> str:
+    model = books.connection.model
+    body = {"model": model.name, "messages": [{"role": "user", "content": QUESTION}]}
+    most = most_text(len(QUESTION.encode()), 1, WORD_TOKENS, model.prices)
+    ask = partial(books.ask, server, "/chat/completions", most=most, usage_of=_usage_of_text)
     try:
-        answer = await server.ask("POST", "/chat/completions", body | {"max_tokens": WORD_TOKENS})
+        answer = await ask(body | {"max_tokens": WORD_TOKENS})
     except ProbeFailed as failure:
         if "max_completion_tokens" not in failure.body:
             raise
-        answer = await server.ask("POST", "/chat/completions", body | {"max_completion_tokens": WORD_TOKENS})
+        answer = await ask(body | {"max_completion_tokens": WORD_TOKENS})
     try:
         message = answer["choices"][0]["message"]
         said = message.get("content") or message.get("reasoning_content") or message.get("reasoning") or ""
@@ -88,9 +93,15 @@ async def _word(server: Server, model: str) -> str:
     return server.shown(str(said)) or "an empty message"
 
 
-async def _picture(server: Server, model: str) -> str:
-    body = {"model": model, "prompt": "A plain grey sphere on a white table, soft light", "n": 1}
-    answer = await server.ask("POST", "/images/generations", body)
+def _usage_of_text(answer: Any) -> Usage:
+    return usage_of_text(answer) if isinstance(answer, Mapping) else Usage()
+
+
+async def _picture(server: Server, books: Books) -> str:
+    model = books.connection.model
+    body = {"model": model.name, "prompt": "A plain grey sphere on a white table, soft light", "n": 1}
+    most = most_images(1, model.prices)
+    answer = await books.ask(server, "/images/generations", body, most=most, usage_of=usage_of_images)
     try:
         picture = answer["data"][0]
         form = next(form for form in ("b64_json", "url") if picture.get(form))

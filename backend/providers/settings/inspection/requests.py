@@ -23,10 +23,16 @@ MOST_CONNECTING = 0.5
 class ProbeFailed(Exception):
     """A request did not bring what was asked for."""
 
-    def __init__(self, code: str, message: str, *, body: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, *, status: int | None = None, lost: bool = False, body: str = ""
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.status = status
+        """Of its HTTP answer, when there was one."""
+        self.lost = lost
+        """Whether the answer was lost after the request had been sent: nobody knows whether it cost anything."""
         self.body = body
         """What the server wrote; not for showing."""
 
@@ -59,6 +65,7 @@ class Server:
             raise ProbeFailed(
                 "not_json",
                 "The server answers, but not with JSON. Is this the address of its API, with /v1 at its end?",
+                status=response.status_code,
             ) from None
 
     async def _exchange(self, method: str, path: str, body: Any) -> tuple[httpx.Response, bytes]:
@@ -82,14 +89,16 @@ class Server:
                 "timeout", "No connection in time. Is the server on, and does a firewall let us through?"
             )
         if isinstance(error, httpx.TimeoutException | TimeoutError):
-            return ProbeFailed("timeout", f"Connected, but there was no answer within {self.timeout:g} seconds.")
+            return ProbeFailed(
+                "timeout", f"Connected, but there was no answer within {self.timeout:g} seconds.", lost=True
+            )
         if "is not known" in told:
             return ProbeFailed("unknown_host", "There is no server of this name. Is the address spelled right?")
         if "CERTIFICATE" in told.upper() or "SSL" in told.upper():
             return ProbeFailed("tls", f"No secure connection: {told}")
         if isinstance(error, httpx.ConnectError):
             return ProbeFailed("unreachable", "Nothing listens at this address and port.")
-        return ProbeFailed("broken_answer", f"The connection broke off: {told or type(error).__name__}")
+        return ProbeFailed("broken_answer", f"The connection broke off: {told or type(error).__name__}", lost=True)
 
     def _refused(self, response: httpx.Response, content: bytes) -> ProbeFailed:
         status, text = response.status_code, content.decode(errors="replace")
@@ -97,7 +106,9 @@ class Server:
         said = f" It says: {told}" if told else ""
         if response.is_redirect:
             target = self.shown(response.headers.get("location", ""))
-            return ProbeFailed("redirected", f"The server sends us on to {target}. Enter the address that is meant.")
+            return ProbeFailed(
+                "redirected", f"The server sends us on to {target}. Enter the address that is meant.", status=status
+            )
         known = {
             401: ("unauthorized", "The key is missing or not accepted (401)."),
             402: ("no_credit", "The account has no credit (402)."),
@@ -114,7 +125,7 @@ class Server:
             code, message = "server_error", f"The server failed ({status})."
         else:
             code, message = "rejected", f"The server does not take this request ({status})."
-        return ProbeFailed(code, message + said, body=text)
+        return ProbeFailed(code, message + said, status=status, body=text)
 
 
 async def _read(response: httpx.Response) -> bytes:
@@ -122,7 +133,7 @@ async def _read(response: httpx.Response) -> bytes:
     async for part in response.aiter_bytes():
         size += len(part)
         if size > LONGEST_BODY:
-            raise ProbeFailed("too_long", f"The answer is longer than {LONGEST_BODY // 1024**2} MiB.")
+            raise ProbeFailed("too_long", f"The answer is longer than {LONGEST_BODY // 1024**2} MiB.", lost=True)
         parts.append(part)
     return b"".join(parts)
 

@@ -1573,7 +1573,7 @@ export interface paths {
         put?: never;
         /**
          * Try out a provider
-         * @description Asks for its models and, with `model`, for one word or one picture (which may cost a little).
+         * @description Asks for its models and, with `model`, for a word or a picture; that may cost a little, and is in the ledger.
          */
         post: operations["test_provider"];
         delete?: never;
@@ -1705,7 +1705,9 @@ export interface paths {
         put?: never;
         /**
          * Try out a provider before it is stored
-         * @description Asks for its models and, with `model`, for one word or one picture (which may cost a little).
+         * @description Asks for its models and, with `model`, for one word or one picture: that may cost a little, and is in the ledger.
+         *
+         *     The price of a model that is not stored yet is unknown.
          */
         post: operations["test_new_provider"];
         delete?: never;
@@ -3575,7 +3577,7 @@ export interface components {
              * Purpose
              * @enum {string}
              */
-            purpose: "facts" | "bios" | "spec" | "images";
+            purpose: "facts" | "bios" | "spec" | "images" | "test";
             /** Recalls */
             recalls: number;
             /** Reserved */
@@ -3900,6 +3902,8 @@ export interface components {
             model: string;
             /** Provider */
             provider: string;
+            /** Provider Name */
+            provider_name: string | null;
             /**
              * Purpose
              * @enum {string}
@@ -13172,7 +13176,7 @@ export interface operations {
                 /** @description Name of the provider */
                 provider?: string | null;
                 /** @description What the model was used for */
-                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                purpose?: ("facts" | "bios" | "spec" | "images" | "test") | null;
                 /** @description Begun from this moment on */
                 since?: string | null;
                 /** @description How the call stands */
@@ -13271,7 +13275,7 @@ export interface operations {
                 /** @description Name of the provider */
                 provider?: string | null;
                 /** @description What the model was used for */
-                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                purpose?: ("facts" | "bios" | "spec" | "images" | "test") | null;
                 /** @description Begun from this moment on */
                 since?: string | null;
                 /** @description How the call stands */
@@ -13374,7 +13378,7 @@ export interface operations {
                 /** @description Name of the provider */
                 provider?: string | null;
                 /** @description What the model was used for */
-                purpose?: ("facts" | "bios" | "spec" | "images") | null;
+                purpose?: ("facts" | "bios" | "spec" | "images" | "test") | null;
                 /** @description Begun from this moment on */
                 since?: string | null;
                 /** @description How the call stands */

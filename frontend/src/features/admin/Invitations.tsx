@@ -1,8 +1,7 @@
 import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Schemas, unwrap } from '@/api/client';
-import { problemFrom } from '@/api/errors';
+import { api, type Schemas, unwrap, unwrapEmpty } from '@/api/client';
 import { ROLES } from '@/api/identity';
 import { confirm } from '@/components/confirm';
 import { ErrorNotice } from '@/components/Notice';
@@ -28,12 +27,8 @@ export function Invitations() {
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
   const revoke = useMutation({
-    mutationFn: async (id: number) => {
-      const { response } = await api.DELETE('/api/v1/invitations/{invitation_id}', {
-        params: { path: { invitation_id: id } },
-      });
-      if (!response.ok) throw await problemFrom(response);
-    },
+    mutationFn: (id: number) =>
+      unwrapEmpty(api.DELETE('/api/v1/invitations/{invitation_id}', { params: { path: { invitation_id: id } } })),
     onSuccess: () => notifyDone('The invitation is revoked; its link no longer works.'),
     onError: (error) => notifyFailed(error),
     onSettled: () => client.invalidateQueries({ queryKey: ['invitations'] }),

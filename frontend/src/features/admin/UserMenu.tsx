@@ -2,8 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconGauge, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Schemas, unwrap } from '@/api/client';
-import { problemFrom } from '@/api/errors';
+import { api, type Schemas, unwrap, unwrapEmpty } from '@/api/client';
 import { ROLES } from '@/api/identity';
 import { useUser } from '@/api/session';
 import { confirm } from '@/components/confirm';
@@ -26,10 +25,7 @@ export function UserMenu({ user }: { user: Schemas['UserAdminRead'] }) {
     ...settle,
   });
   const remove = useMutation({
-    mutationFn: async () => {
-      const { response } = await api.DELETE('/api/v1/users/{user_id}', { params: { path } });
-      if (!response.ok) throw await problemFrom(response);
-    },
+    mutationFn: () => unwrapEmpty(api.DELETE('/api/v1/users/{user_id}', { params: { path } })),
     onSuccess: () => notifyDone(`${user.email} is deleted.`),
     ...settle,
   });

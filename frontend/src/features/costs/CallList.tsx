@@ -3,6 +3,7 @@ import classes from '@/components/Listing.module.css';
 import { StateBadge } from '@/components/StateBadge';
 import { formatDateTime } from '@/lib/format';
 import { CallOrigin } from './CallOrigin';
+import numbers from './Numbers.module.css';
 import { callCost, tokensText } from './numbers';
 import { purposeLabel } from './purposes';
 import type { Call } from './queries';
@@ -15,13 +16,13 @@ export function CallList({ calls, currency }: { calls: Call[]; currency: string 
       {calls.map((call) => (
         <li key={call.id} className={classes.card}>
           <Group justify="space-between" wrap="nowrap" align="flex-start">
-            <Text size="sm" fw={600}>
+            <Text size="sm" fw={600} lineClamp={3} className={numbers.name}>
               {purposeLabel(call.purpose)}{' '}
               <Text span size="sm" fw={400} c="dimmed">
                 by {call.model}
               </Text>
             </Text>
-            <Text size="sm" fw={600} className="tabular">
+            <Text size="sm" fw={600} className={`tabular ${numbers.amount}`}>
               {callCost(call, currency)}
             </Text>
           </Group>

@@ -4,11 +4,11 @@ import { formatCount } from '@/lib/format';
 import type { Call } from './queries';
 
 /** Which dataset, and which of its people, a call was for. */
-export function CallOrigin({ call: { task_id: taskId, persona } }: { call: Call }) {
+export function CallOrigin({ call: { task_id: taskId, persona, purpose } }: { call: Call }) {
   if (taskId === null) {
     return (
       <Text size="xs" c="dimmed">
-        Preview or test
+        {purpose === 'test' ? 'No dataset' : 'Preview'}
       </Text>
     );
   }

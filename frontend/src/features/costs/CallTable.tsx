@@ -44,12 +44,14 @@ function Row({ call, currency }: { call: Call; currency: string }) {
         <CallOrigin call={call} />
       </Table.Td>
       <Table.Td maw={220}>
-        <Text size="sm">{call.model}</Text>
-        <Text size="xs" c="dimmed">
+        <Text size="sm" lineClamp={2} className={numbers.name} title={call.model}>
+          {call.model}
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={2} className={numbers.name} title={call.provider}>
           {call.provider}
         </Text>
       </Table.Td>
-      <Table.Td maw={260}>
+      <Table.Td maw={260} miw={124}>
         <StateBadge {...CALL_STATUS[call.status]} moving={false} />
         {call.error && (
           <Tooltip label={call.error} multiline maw={420} withArrow>

@@ -1,12 +1,13 @@
 import { BarChart } from '@mantine/charts';
 import { VisuallyHidden } from '@mantine/core';
 import { plural } from '@/lib/format';
-import { formatMoney } from '@/lib/money';
-import type { Bar } from './numbers';
+import { formatMoney, formatMoneyTo } from '@/lib/money';
+import { type Bar, scaleOf } from './numbers';
 
-/** Money by month or day. Split from the page: the chart library is its largest part. */
+/** Money by month or day, some of it at least. Split from the page: the chart library is its largest part. */
 export default function CostChart({ bars, currency }: { bars: Bar[]; currency: string }) {
   const money = (amount: number) => formatMoney(amount, currency);
+  const { ticks, digits } = scaleOf(Math.max(...bars.map(({ cost }) => cost)));
   return (
     <>
       <BarChart
@@ -22,7 +23,12 @@ export default function CostChart({ bars, currency }: { bars: Bar[]; currency: s
         barProps={{ radius: [4, 4, 0, 0], isAnimationActive: false }}
         valueFormatter={money}
         xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 18, tickMargin: 6 }}
-        yAxisProps={{ width: 64 }}
+        yAxisProps={{
+          width: 72,
+          ticks,
+          domain: [0, ticks.at(-1) ?? 'auto'],
+          tickFormatter: (amount: number) => formatMoneyTo(digits, amount, currency),
+        }}
       />
       <VisuallyHidden>
         <ul>

@@ -1,6 +1,7 @@
-import { Button, Group, Pill, Select, TextInput } from '@mantine/core';
+import { Button, Group, Pill, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { DatasetFilter } from './DatasetFilter';
 import { PURPOSES, type Purpose, purposeLabel } from './purposes';
 import { type CallFilter, type CallStatus, STATUSES, summaryQuery } from './queries';
 import { CALL_STATUS } from './status';
@@ -17,18 +18,7 @@ export function CostFilters({ filter, onChange }: Props) {
   const names = models.flatMap(({ key }) => (key === null ? [] : [key]));
   return (
     <Group gap="sm" component="search">
-      <TextInput
-        aria-label="Dataset"
-        placeholder="Id of a dataset"
-        maxLength={8}
-        defaultValue={filter.task_id ?? ''}
-        key={filter.task_id ?? ''}
-        onChange={(event) => {
-          const id = event.currentTarget.value.trim().toLowerCase();
-          if (id === '' || /^[0-9a-z]{8}$/.test(id)) onChange({ task_id: id || undefined });
-        }}
-        style={{ flex: '1 1 130px' }}
-      />
+      <DatasetFilter value={filter.task_id} onChange={(id) => onChange({ task_id: id })} />
       <Select
         aria-label="Purpose"
         placeholder="Any purpose"

@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { StatTile } from '@/features/dashboard/StatTile';
-import { formatCompact, formatCount, plural } from '@/lib/format';
+import { formatCompact, plural } from '@/lib/format';
 import { costText, hitRateText, tokensText, troubleText, unknownText } from './numbers';
 import type { Numbers } from './queries';
 
@@ -25,7 +25,7 @@ export function CostTiles({ total, currency }: { total: Numbers; currency: strin
           <StatTile
             label="Tokens"
             value={formatCompact(tokens)}
-            hint={[tokensText(total), total.images !== null && `${formatCount(total.images)} images`]
+            hint={[tokensText(total), total.images !== null && plural(total.images, 'image')]
               .filter(Boolean)
               .join(', ')}
           />

@@ -33,7 +33,7 @@ export function GroupTable({ label, groups, currency, name }: Props) {
       <Table.Tbody>
         {groups.map((group) => (
           <Table.Tr key={group.key ?? ''}>
-            <Table.Td>{name(group)}</Table.Td>
+            <Table.Td className={numbers.name}>{name(group)}</Table.Td>
             <Table.Td className={numbers.number} fw={600} title={unknownText(group) || undefined}>
               {group.calls_of_unknown_cost > 0 && group.known_cost !== null && '≥ '}
               {costText(group, currency)}

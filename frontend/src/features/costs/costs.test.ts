@@ -7,6 +7,7 @@ import {
   hitRateText,
   monthBars,
   monthStart,
+  scaleOf,
   troubleText,
   unknownText,
 } from './numbers';
@@ -75,6 +76,21 @@ describe('a chart of months', () => {
     const bars = monthBars([group('2019-01', 1)], NOW);
     expect(bars).toHaveLength(24);
     expect(bars[0]?.key).toBe('2024-04');
+  });
+});
+
+describe('an axis of money', () => {
+  it.each([
+    [0.129, [0, 0.05, 0.1, 0.15], 2],
+    [0.00055, [0, 0.0002, 0.0004, 0.0006], 4],
+    [0.4, [0, 0.1, 0.2, 0.3, 0.4], 2],
+    [3, [0, 1, 2, 3], 0],
+    [4.01, [0, 2, 4, 6], 0],
+    [81, [0, 50, 100], 0],
+    [1234.5, [0, 500, 1000, 1500], 0],
+    [1e-6, [0, 5e-7, 1e-6], 7],
+  ])('up to %s has round steps', (most, ticks, digits) => {
+    expect(scaleOf(most)).toEqual({ ticks, digits });
   });
 });
 

@@ -56,6 +56,28 @@ export interface Bar {
   calls: number;
 }
 
+export interface Scale {
+  /** From nothing to at least the largest amount, in equal round steps. */
+  ticks: number[];
+  /** Digits after the point that tell them apart. */
+  digits: number;
+}
+
+const MOST_STEPS = 4;
+const CENTS = 2;
+
+/** An axis for amounts up to `most`, which is more than 0. */
+export function scaleOf(most: number): Scale {
+  const power = Math.floor(Math.log10(most / MOST_STEPS));
+  const unit = 10 ** power;
+  const factor = [1, 2, 5, 10].find((each) => each * unit * MOST_STEPS >= most * (1 - 1e-9)) ?? 10;
+  const needed = -(factor === 10 ? power + 1 : power);
+  const digits = needed > 0 ? Math.max(CENTS, needed) : 0;
+  const step = Number((factor * unit).toFixed(digits));
+  const count = Math.ceil((most / step) * (1 - 1e-9));
+  return { ticks: Array.from({ length: count + 1 }, (_, index) => Number((index * step).toFixed(digits))), digits };
+}
+
 const monthName = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const dayName = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 

@@ -8,6 +8,18 @@ import { PriorityField } from './PriorityField';
 import { type DatasetDetail, optionsQuery } from './queries';
 import { isOver } from './status';
 
+/** A model, and whose it is. */
+function ModelName({ model, provider }: { model: string; provider: string | null }) {
+  return (
+    <>
+      {model}
+      <Text size="xs" c="dimmed">
+        {provider ?? 'Removed provider'}
+      </Text>
+    </>
+  );
+}
+
 /** What was asked for, and everything needed to make it again. */
 export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; readOnly: boolean }) {
   const options = useQuery(optionsQuery).data;
@@ -35,9 +47,9 @@ export function DatasetFacts({ dataset, readOnly }: { dataset: DatasetDetail; re
       </CopyButton>,
     ],
     ['Engine', dataset.engine_version],
-    ...dataset.models.map(({ purpose, model }): [string, string] => [
+    ...dataset.models.map(({ purpose, model, provider_name }): [string, React.ReactNode] => [
       `Model for ${purposeLabel(purpose).toLowerCase()}`,
-      model,
+      <ModelName key={purpose} model={model} provider={provider_name} />,
     ]),
     ...(dataset.max_budget !== null
       ? [['Budget', formatMoney(dataset.max_budget, dataset.currency)] as [string, string]]

@@ -1,6 +1,6 @@
 import { Box, Card, Group, Progress, Text } from '@mantine/core';
 import { SteeringButtons } from '@/components/Steering';
-import { formatBytes, formatCount, formatDuration, formatPercent, plural } from '@/lib/format';
+import { capitalise, formatBytes, formatCount, formatDuration, formatPercent, plural } from '@/lib/format';
 import { formatMoney } from '@/lib/money';
 import { Failures } from './Failures';
 import { headline } from './headline';
@@ -55,7 +55,7 @@ export function ProgressPanel({ dataset, live, readOnly }: Props) {
               {[
                 !isOver(status) && progress.progress_percentage > 0 && formatPercent(progress.progress_percentage),
                 dataset.started_at &&
-                  (isOver(status) ? `Took ${formatElapsed(elapsed)}` : `${formatElapsed(elapsed)} so far`),
+                  (isOver(status) ? `Took ${formatElapsed(elapsed)}` : capitalise(`${formatElapsed(elapsed)} so far`)),
                 remaining !== null && `about ${formatDuration(remaining)} left`,
                 status === 'completed' && dataset.cost > 0 && `${formatMoney(dataset.cost, dataset.currency)} spent`,
                 dataset.image_bytes > 0 && `${formatBytes(dataset.image_bytes)} of images`,

@@ -1,6 +1,6 @@
 import { api, unwrap } from '@/api/client';
 import { filenameFrom, saveLink } from '@/api/download';
-import { problemFrom } from '@/api/errors';
+import { type ApiError, problemFrom } from '@/api/errors';
 import type { operations } from '@/api/generated/schema';
 import { authGet } from '@/api/http';
 import { withQuery } from '@/api/links';
@@ -47,6 +47,14 @@ export function exportUrl(taskId: string, format: FormatLook, options: ExportOpt
   return `${API}/datasets/${encodeURIComponent(taskId)}/export/${format.id}${suffix}`;
 }
 
+/** Why an export is refused: the answer to HEAD has no body to say it. */
+async function refusal(url: string, head: Response): Promise<ApiError> {
+  const answer = await authGet(url);
+  if (!answer.ok) return problemFrom(answer);
+  await answer.body?.cancel();
+  return problemFrom(head);
+}
+
 /**
  * Lets the browser download an export by a link that proves itself: to disk, with the browser's own progress, and
  * resumed by Range when it breaks off. Resolves to the file's name and its size in bytes, 0 when that is not known.
@@ -59,7 +67,7 @@ export async function downloadExport(
   const url = exportUrl(taskId, format, options);
   // The browser's download list tells no reason for a refusal; asking for the head first does.
   const head = await authGet(url, { method: 'HEAD' });
-  if (!head.ok) throw await problemFrom(head);
+  if (!head.ok) throw await refusal(url, head);
   const link = await unwrap(
     api.GET('/api/v1/datasets/{task_id}/export-link', { params: { path: { task_id: taskId } } }),
   );

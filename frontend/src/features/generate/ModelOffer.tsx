@@ -1,6 +1,6 @@
 import { Button, Card, Text } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
-import type { ChosenModel } from './models';
+import { type ChosenModel, modelNames } from './models';
 
 interface Props {
   models: ChosenModel[];
@@ -11,7 +11,8 @@ interface Props {
 
 /** Says that models will word the dataset, and lets them word the samples: that costs money, so it is asked for. */
 export function ModelOffer({ models, alone, onAsk }: Props) {
-  const names = [...new Set(models.map(({ model }) => model))].join(' and ');
+  const names = modelNames(models);
+  const several = new Set(models.map(({ model }) => model)).size > 1;
   return (
     <Card padding="md" component="section" aria-label="Samples by your models">
       <Text size="sm">
@@ -31,7 +32,7 @@ export function ModelOffer({ models, alone, onAsk }: Props) {
         leftSection={<IconSparkles size={15} />}
         onClick={onAsk}
       >
-        Show its samples and a quote
+        Show {several ? 'their' : 'its'} samples and a quote
       </Button>
       <Text size="xs" c="dimmed" mt={8}>
         It costs what three people cost. The answers are kept, and used again when you generate.

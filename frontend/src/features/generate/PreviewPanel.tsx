@@ -7,8 +7,10 @@ import { ErrorNotice } from '@/components/Notice';
 import { SitterWall } from '@/components/Sitters';
 import { kindOf, segments } from './chips';
 import { ModelOffer } from './ModelOffer';
+import { modelNames } from './models';
 import classes from './PreviewPanel.module.css';
 import { QuoteCard } from './QuoteCard';
+import { isAnswered } from './quote';
 import { SamplePersona } from './SamplePersona';
 import type { Preview } from './usePreview';
 
@@ -20,6 +22,8 @@ export function PreviewPanel({ preview }: { preview: Preview }) {
   const offer = offered.length > 0 && !query.isError && (
     <ModelOffer models={offered} alone={waiting} onAsk={preview.askModels} />
   );
+  // What is still shown is from before, and nothing is known yet of what the models take.
+  const asking = query.isPlaceholderData && preview.asked.length > 0;
   return (
     <Stack gap="md" aria-live="polite" aria-busy={query.isFetching}>
       <Group justify="space-between">
@@ -38,7 +42,19 @@ export function PreviewPanel({ preview }: { preview: Preview }) {
         <div className={classes.fresh} data-stale={query.isPlaceholderData}>
           <Stack gap="md">
             <Understood text={query.data.request.persona_description} preview={query.data.preview} />
-            {offer || <QuoteCard quote={query.data.preview.quote} />}
+            {offer}
+            {asking && (
+              <Text size="sm" c="dimmed">
+                Asking {modelNames(preview.asked)}…
+              </Text>
+            )}
+            {!offer && !asking && (
+              <QuoteCard
+                quote={query.data.preview.quote}
+                answered={isAnswered(query.data.preview)}
+                onAskAgain={() => void query.refetch()}
+              />
+            )}
             <Stack gap="sm">
               {query.data.preview.personas.map((person) => (
                 <SamplePersona key={person.id} person={person} />

@@ -1,4 +1,4 @@
-import { Card, Group, Table, Text } from '@mantine/core';
+import { Button, Card, Group, Table, Text } from '@mantine/core';
 import type { Schemas } from '@/api/client';
 import { purposeLabel } from '@/features/costs/purposes';
 import { formatDuration, plural } from '@/lib/format';
@@ -7,8 +7,15 @@ import { quoteTotal } from './quote';
 
 type Quote = Schemas['Quote'];
 
+interface Props {
+  quote: Quote;
+  /** Whether the models answered for the samples. */
+  answered: boolean;
+  onAskAgain: () => void;
+}
+
 /** What generating will take: one line where it is free, else with a line for every model. */
-export function QuoteCard({ quote }: { quote: Quote }) {
+export function QuoteCard({ quote, answered, onAskAgain }: Props) {
   if (quote.lines.length === 0) {
     return (
       <Text size="sm" c="dimmed" className="tabular">
@@ -16,7 +23,7 @@ export function QuoteCard({ quote }: { quote: Quote }) {
       </Text>
     );
   }
-  const { text, note } = quoteTotal(quote);
+  const { text, note } = quoteTotal(quote, answered);
   return (
     <Card padding="md" component="section" aria-label="Quote">
       <Group justify="space-between" align="baseline" gap="xs">
@@ -41,15 +48,21 @@ export function QuoteCard({ quote }: { quote: Quote }) {
                 </Text>
               </Table.Td>
               <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-                <Text size="sm">{amountOf(line, quote.currency)}</Text>
+                <Text size="sm">{amountOf(line, quote.currency, answered)}</Text>
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       <Text size="xs" c="dimmed" mt={6}>
-        {note} The answers for these samples are used again when you generate.
+        {note}
+        {answered && ' The answers for these samples are used again when you generate.'}
       </Text>
+      {!answered && (
+        <Button mt="sm" size="xs" variant="default" style={{ alignSelf: 'flex-start' }} onClick={onAskAgain}>
+          Ask again
+        </Button>
+      )}
     </Card>
   );
 }
@@ -62,7 +75,7 @@ function duration({ estimated_seconds }: Quote): string {
   return estimated_seconds === null ? '' : `, about ${formatDuration(Math.max(1, estimated_seconds))}`;
 }
 
-function amountOf({ amount_low, amount_high }: Schemas['QuoteLine'], currency: string): string {
-  if (amount_low === null || amount_high === null) return 'price unknown';
+function amountOf({ amount_low, amount_high }: Schemas['QuoteLine'], currency: string, answered: boolean): string {
+  if (amount_low === null || amount_high === null) return answered ? 'price unknown' : 'not known';
   return amount_high === 0 ? 'free' : formatMoneyRange(amount_low, amount_high, currency);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRequest, initialValues, previewRequest, validate } from './form';
-import { type ChosenModel, chosenModels, planPreview, questionOf } from './models';
-import { quoteTotal } from './quote';
+import { type ChosenModel, chosenModels, modelNames, planPreview, questionOf } from './models';
+import { isAnswered, quoteTotal } from './quote';
 
 const BIOS: ChosenModel = { purpose: 'bios', provider: 'Local', model: 'qwen3-8b' };
 const EMBEDDED = ['en', 'de'];
@@ -84,7 +84,23 @@ describe('a quote', () => {
     const total = { ...quote, amount_low: null, amount_high: null };
     expect(quoteTotal({ ...total, lines: [line, unknown] }).text).toBe('$0.42 to $0.61 and more');
     expect(quoteTotal({ ...total, lines: [unknown] }).text).toBe('Price unknown');
+    expect(quoteTotal({ ...total, lines: [unknown] }, false).text).toBe('No quote right now');
   });
+});
+
+it('a quote needs answers of the models that word the people, not of those that draw them', () => {
+  type Shown = Parameters<typeof isAnswered>[0];
+  const shown = (purpose: 'bios' | 'images', wording: object | null) =>
+    ({ quote: { lines: [{ purpose }] }, personas: [{ wording }] }) as unknown as Shown;
+  expect(isAnswered(shown('bios', null))).toBe(false);
+  expect(isAnswered(shown('bios', {}))).toBe(true);
+  expect(isAnswered(shown('images', null))).toBe(true);
+});
+
+it('models are named once each', () => {
+  const other = { ...BIOS, model: 'flux' };
+  expect(modelNames([BIOS, { ...BIOS, purpose: 'facts' }])).toBe('qwen3-8b');
+  expect(modelNames([BIOS, other, { ...BIOS, model: 'tiny' }])).toBe('qwen3-8b, flux, and tiny');
 });
 
 it('only models of providers count as chosen', () => {

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client';
-import type { Purpose } from '@/features/costs/purposes';
+import type { Purpose } from '@/features/providers/queries';
 
 type DatasetRequest = Schemas['DatasetRequest'];
 
@@ -14,6 +14,12 @@ export function chosenModels(choices: Schemas['OwnChoices'] | undefined): Chosen
   return (choices?.choices ?? []).flatMap(({ purpose, effective: { provider, model } }) =>
     provider && model ? [{ purpose, provider, model }] : [],
   );
+}
+
+/** "qwen3-8b and flux": the models, each once. */
+export function modelNames(models: ChosenModel[]): string {
+  const names = [...new Set(models.map(({ model }) => model))];
+  return new Intl.ListFormat('en').format(names);
 }
 
 export function serves(models: ChosenModel[], ...purposes: Purpose[]): boolean {

@@ -18,8 +18,14 @@ export function usePreview(request: Schemas['DatasetRequest'], models: ChosenMod
     /** The models that have not been asked about this; none when there is nothing more to see. */
     offered: plan.offers ? models : [],
     waiting: plan.request === null,
+    /** The models that are asked, or were; none as long as only the embedded writer is. */
+    asked: plan.request && !plan.offers && !plan.request.embedded_only ? models.filter(isOfTexts) : [],
     askModels: () => setAsked(questionOf(request)),
   };
+}
+
+function isOfTexts({ purpose }: ChosenModel): boolean {
+  return purpose !== 'images';
 }
 
 export type Preview = ReturnType<typeof usePreview>;

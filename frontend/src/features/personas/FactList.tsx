@@ -1,6 +1,7 @@
 import { Badge, Group, Table, Text } from '@mantine/core';
 import type { Persona } from '@/features/datasets/queries';
 import { factsOf, GENDER } from './profile';
+import { WordedBy } from './WordedBy';
 
 /** A person's facts as a definition table. */
 export function FactList({ person }: { person: Persona }) {
@@ -29,6 +30,7 @@ export function FactList({ person }: { person: Persona }) {
               ) : (
                 <Text size="sm">{fact.values[0]}</Text>
               )}
+              <WordedBy source={person.wording?.[fact.key]} />
             </Table.Td>
           </Table.Tr>
         ))}

@@ -1,4 +1,4 @@
-import { Badge, Text, Tooltip } from '@mantine/core';
+import { Badge, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconPencil, IconSparkles } from '@tabler/icons-react';
 import type { Schemas } from '@/api/client';
 import classes from './WordedBy.module.css';
@@ -12,7 +12,14 @@ export function WordedBy({ source }: { source: Schemas['TextSource'] | undefined
   const why = whyWorded(source);
   return (
     <div className={classes.line}>
-      <Tooltip label={why} multiline maw={320} withArrow disabled={embedded}>
+      <Tooltip
+        label={why}
+        multiline
+        maw={320}
+        withArrow
+        disabled={embedded}
+        events={{ hover: true, focus: false, touch: true }}
+      >
         <Badge
           variant="light"
           size="sm"
@@ -23,7 +30,8 @@ export function WordedBy({ source }: { source: Schemas['TextSource'] | undefined
           leftSection={<Icon size={11} aria-hidden />}
           className={classes.badge}
         >
-          {wordedBy(source)}
+          {!embedded && <VisuallyHidden>{why}</VisuallyHidden>}
+          <span aria-hidden={!embedded}>{wordedBy(source)}</span>
         </Badge>
       </Tooltip>
       {embedded && (

@@ -74,7 +74,9 @@ function Row({ choice, options }: { choice: OwnChoice; options: Schemas['ModelOp
           ]}
           groups={groupsOf(options, choice.kind)}
           value={save.isPending ? save.variables : choice.own ? choiceValue(choice.own) : DEFAULT}
-          disabled={save.isPending}
+          // Not disabled: that would take the focus away.
+          readOnly={save.isPending}
+          aria-busy={save.isPending}
           onChange={(value) => save.mutate(value)}
         />
       ) : (

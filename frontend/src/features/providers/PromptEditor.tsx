@@ -49,7 +49,7 @@ export function PromptEditor({ prompt }: { prompt: Schemas['PromptRead'] }) {
             body={form.values.body}
             onInsert={(place) => form.setFieldValue('body', `${form.values.body.trimEnd()}\n${place}\n`)}
           />
-          <Group align="flex-end">
+          <Group align="flex-end" justify="flex-end">
             <TextInput
               label="Why (optional)"
               placeholder="Less enthusiasm"
@@ -57,12 +57,14 @@ export function PromptEditor({ prompt }: { prompt: Schemas['PromptRead'] }) {
               style={{ flex: '1 1 220px' }}
               {...form.getInputProps('note')}
             />
-            <Button variant="default" disabled={!changed} onClick={form.reset}>
-              Discard
-            </Button>
-            <Button type="submit" loading={mutation.isPending} disabled={!changed}>
-              Save as new version
-            </Button>
+            <Group gap="sm" wrap="nowrap">
+              <Button variant="default" disabled={!changed} onClick={form.reset}>
+                Discard
+              </Button>
+              <Button type="submit" loading={mutation.isPending} disabled={!changed}>
+                Save as new version
+              </Button>
+            </Group>
           </Group>
         </Stack>
       </form>

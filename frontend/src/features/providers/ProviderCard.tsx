@@ -34,7 +34,7 @@ export function ProviderCard({ provider, onEdit }: { provider: Provider; onEdit:
               </Badge>
             )}
           </Group>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {provider.base_url}
           </Text>
           <Text size="sm" c="dimmed">

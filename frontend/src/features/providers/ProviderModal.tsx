@@ -1,10 +1,11 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, unwrap } from '@/api/client';
 import { ApiError } from '@/api/errors';
+import { confirm } from '@/components/confirm';
 import { notifyDone } from '@/components/notify';
 import { FormProblem } from '@/features/auth/FormProblem';
 import { useFormMutation } from '@/features/auth/useFormMutation';
@@ -26,17 +27,29 @@ interface Props {
 /** Adds or changes a provider. */
 export function ProviderModal({ provider, onClose }: Props) {
   const narrow = useMediaQuery('(max-width: 48em)');
+  const form = useForm<ProviderValues>({ initialValues: valuesOf(provider), validate: checkValues });
+  const leave = () => {
+    if (!form.isDirty()) return onClose();
+    confirm({
+      title: 'Discard what you entered?',
+      body: 'It has not been saved yet.',
+      action: 'Discard',
+      keep: 'Go on editing',
+      danger: true,
+      onConfirm: onClose,
+    });
+  };
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       size={860}
       fullScreen={narrow}
       radius={narrow ? 0 : undefined}
       closeOnClickOutside={false}
       title={provider ? `Edit ${provider.name}` : 'Add a provider'}
     >
-      <ProviderForm provider={provider} onClose={onClose} />
+      <ProviderForm provider={provider} form={form} onClose={onClose} />
     </Modal>
   );
 }
@@ -48,9 +61,8 @@ function save(provider: Provider | null, values: ProviderValues, force: boolean)
   return unwrap(api.PATCH('/api/v1/providers/{public_id}', { params, body }));
 }
 
-function ProviderForm({ provider, onClose }: Props) {
+function ProviderForm({ provider, form, onClose }: Props & { form: UseFormReturnType<ProviderValues> }) {
   const client = useQueryClient();
-  const form = useForm<ProviderValues>({ initialValues: valuesOf(provider), validate: checkValues });
   const done = async () => {
     notifyDone(provider ? 'Saved.' : 'Added. Now choose what it is used for.');
     onClose();

@@ -26,9 +26,9 @@ export function TestPanel({ form, provider }: Props) {
           label="Try it out"
           description={
             model?.kind === 'image'
-              ? 'Asks for one picture, at your cost'
+              ? 'Asks for one picture; what it costs is in Costs'
               : model
-                ? 'Asks for one word, which costs next to nothing'
+                ? 'Asks for one word; what it costs is in Costs'
                 : 'Lists the models, which costs nothing'
           }
           placeholder="Without asking a model"

@@ -17,8 +17,12 @@ export function targetOf(
   value: string,
 ): { engine: 'provider'; provider_id: string; model: string } | { engine: 'embedded' } {
   if (value === EMBEDDED) return { engine: 'embedded' };
-  const slash = value.indexOf('/');
-  return { engine: 'provider', provider_id: value.slice(0, slash), model: value.slice(slash + 1) };
+  return { engine: 'provider', provider_id: value.slice(0, value.indexOf('/')), model: modelOf(value) };
+}
+
+/** The model in the value of a select. */
+export function modelOf(value: string): string {
+  return value.slice(value.indexOf('/') + 1);
 }
 
 export function optionsOf(providers: Provider[]): Option[] {
@@ -34,7 +38,7 @@ export function optionsOf(providers: Provider[]): Option[] {
     );
 }
 
-/** Groups of a select: models that fit, by provider. */
+/** Groups of a select: models that fit, by provider. What is chosen is shown without its group, so it names both. */
 export function groupsOf(
   options: Option[],
   kind: Kind,
@@ -42,7 +46,7 @@ export function groupsOf(
   const groups = new Map<string, { value: string; label: string }[]>();
   for (const option of options.filter((each) => each.kind === kind)) {
     const items = groups.get(option.provider) ?? [];
-    items.push({ value: `${option.provider_id}/${option.model}`, label: option.model });
+    items.push({ value: `${option.provider_id}/${option.model}`, label: `${option.model} of ${option.provider}` });
     groups.set(option.provider, items);
   }
   return [...groups].map(([group, items]) => ({ group, items }));

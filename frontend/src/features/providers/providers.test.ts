@@ -129,8 +129,8 @@ describe('choices', () => {
     const off = { ...PROVIDER, public_id: 'zzzzzzzz', name: 'Off', enabled: false };
     const options = optionsOf([PROVIDER, off]);
     expect(groupsOf(options, 'text')).toEqual([
-      { group: 'OpenAI', items: [{ value: 'a1b2c3d4/org/chat', label: 'org/chat' }] },
+      { group: 'OpenAI', items: [{ value: 'a1b2c3d4/org/chat', label: 'org/chat of OpenAI' }] },
     ]);
-    expect(groupsOf(options, 'image')[0]?.items).toEqual([{ value: 'a1b2c3d4/draws', label: 'draws' }]);
+    expect(groupsOf(options, 'image')[0]?.items).toEqual([{ value: 'a1b2c3d4/draws', label: 'draws of OpenAI' }]);
   });
 });

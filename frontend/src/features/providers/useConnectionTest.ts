@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas, unwrap } from '@/api/client';
+import { costKeys } from '@/features/costs/queries';
 import { type ProviderValues, usesStoredKey } from './form';
 import type { Provider } from './queries';
 
@@ -15,6 +16,7 @@ export function useConnectionTest(form: UseFormReturnType<ProviderValues>, provi
     : provider?.api_key_hint && !stored && !api_key.trim() && !remove_key
       ? 'The address has changed: enter the key again to try it.'
       : null;
+  const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: (tried: Tried | null) => {
       const body = { kind: 'text' as const, ...tried };
@@ -33,6 +35,8 @@ export function useConnectionTest(form: UseFormReturnType<ProviderValues>, provi
         }),
       );
     },
+    // What a model was asked is in the ledger.
+    onSettled: (_data, _error, tried) => tried && client.invalidateQueries({ queryKey: costKeys.all }),
   });
   return { ...mutation, blocked };
 }

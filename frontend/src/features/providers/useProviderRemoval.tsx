@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '@/api/client';
-import { ApiError, problemFromBody } from '@/api/errors';
+import { api, unwrapEmpty } from '@/api/client';
+import { ApiError } from '@/api/errors';
 import { confirm } from '@/components/confirm';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { type Provider, providerKeys } from './queries';
@@ -9,11 +9,9 @@ import { type Provider, providerKeys } from './queries';
 export function useProviderRemoval(provider: Provider) {
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: async (force: boolean) => {
-      const { response, error } = await api.DELETE('/api/v1/providers/{public_id}', {
-        params: { path: { public_id: provider.public_id }, query: { force } },
-      });
-      if (!response.ok) throw problemFromBody(response, error);
+    mutationFn: (force: boolean) => {
+      const params = { path: { public_id: provider.public_id }, query: { force } };
+      return unwrapEmpty(api.DELETE('/api/v1/providers/{public_id}', { params }));
     },
     onSuccess: () => notifyDone(`“${provider.name}” is deleted.`),
     onError: (error) => {

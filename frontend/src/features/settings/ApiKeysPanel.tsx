@@ -3,8 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconCopy, IconKey, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, type Schemas, unwrap } from '@/api/client';
-import { problemFrom } from '@/api/errors';
+import { api, type Schemas, unwrap, unwrapEmpty } from '@/api/client';
 import { confirm } from '@/components/confirm';
 import { ErrorNotice } from '@/components/Notice';
 import { notifyDone, notifyFailed } from '@/components/notify';
@@ -24,10 +23,8 @@ export function ApiKeysPanel() {
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
   const revoke = useMutation({
-    mutationFn: async (id: number) => {
-      const { response } = await api.DELETE('/api/v1/api-keys/{key_id}', { params: { path: { key_id: id } } });
-      if (!response.ok) throw await problemFrom(response);
-    },
+    mutationFn: (id: number) =>
+      unwrapEmpty(api.DELETE('/api/v1/api-keys/{key_id}', { params: { path: { key_id: id } } })),
     onSuccess: () => notifyDone('The key is revoked.'),
     onError: (error) => notifyFailed(error),
     onSettled: () => client.invalidateQueries({ queryKey: ['api-keys'] }),

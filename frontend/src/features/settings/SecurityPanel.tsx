@@ -2,8 +2,7 @@ import { Badge, Button, Card, Group, PasswordInput, Skeleton, Stack, Text, Title
 import { useForm } from '@mantine/form';
 import { IconDeviceDesktop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, unwrap } from '@/api/client';
-import { problemFrom } from '@/api/errors';
+import { api, unwrap, unwrapEmpty } from '@/api/client';
 import { ErrorNotice } from '@/components/Notice';
 import { notifyDone, notifyFailed } from '@/components/notify';
 import { FormProblem } from '@/features/auth/FormProblem';
@@ -82,12 +81,8 @@ function Sessions() {
   const query = useQuery({ queryKey: ['sessions'], queryFn: () => unwrap(api.GET('/api/v1/auth/sessions')) });
   const refresh = () => client.invalidateQueries({ queryKey: ['sessions'] });
   const end = useMutation({
-    mutationFn: async (id: string) => {
-      const { response } = await api.DELETE('/api/v1/auth/sessions/{session_id}', {
-        params: { path: { session_id: id } },
-      });
-      if (!response.ok) throw await problemFrom(response);
-    },
+    mutationFn: (id: string) =>
+      unwrapEmpty(api.DELETE('/api/v1/auth/sessions/{session_id}', { params: { path: { session_id: id } } })),
     onSuccess: () => notifyDone('That session has ended.'),
     onError: (error) => notifyFailed(error),
     onSettled: refresh,

@@ -25,6 +25,10 @@ class FaultyProxy:
         self.faults: Counter[str] = Counter()
         self.url = ""
 
+    def spoil_next(self, *faults: Fault) -> None:
+        """Let the next calls go wrong so."""
+        self._plan |= {self.calls + 1 + place: fault for place, fault in enumerate(faults)}
+
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """One call."""
         body = await request.read()

@@ -16,14 +16,13 @@ from backend.datasets.engine.gate import ABOUT_LONGEST
 from tests.datasets.faulty_proxy import Fault, faulty_proxy
 from tests.datasets.model_studio import add_provider, choose, ledger
 from tests.model_servers import SmallModel, start_small_model
-from tests.studio import Studio, create_dataset, finished
+from tests.studio import Studio, create_dataset, finished, wait_until
 
 pytestmark = pytest.mark.slow
 
-FAULTS: dict[int, Fault] = {
-    2: "429", 4: "503", 6: "dropped", 8: "no_json", 10: "cut_off", 12: "declined", 15: "429", 30: "500_schema",
-}  # fmt: skip
-"""The schema is refused late: without its lengths such a model hardly ends."""
+FAULTS: dict[int, Fault] = {2: "429", 4: "503", 6: "dropped", 10: "cut_off", 12: "declined", 15: "429"}
+LATE: tuple[Fault, ...] = ("no_json", "500_schema")
+"""For the last people only: they teach us to do without the schema's lengths, and then such a model hardly ends."""
 STANDING = {
     "facts": "{{people}}\n\nDescribe this person in {{language}} in a few words.",
     "bios": "{{people}}\n\n{{platforms}}\n\nIn {{language}}, this person says:",
@@ -37,6 +36,7 @@ BIOS = {
     "x": f"About the work, in 1 to 5 sentences and 10 to {LONGEST} characters.",
     "tiktok": f"About the hobbies, in 1 to 5 sentences and 10 to {LONGEST} characters.",
 }
+PEOPLE = 20
 FIELDS = {*BIOS, "about"}
 
 
@@ -62,6 +62,11 @@ def people(user: httpx.Client, public_id: str) -> list[dict[str, Any]]:
     return results
 
 
+def made_of(user: httpx.Client, public_id: str) -> int:
+    made: int = user.get(f"/datasets/{public_id}").json()["progress"]["completed_personas"]
+    return made
+
+
 @pytest.mark.timeout(1800)
 @pytest.mark.usefixtures("simple_words")
 def test_twenty_people_by_a_small_model_whatever_goes_wrong(studio: Studio, small_model: SmallModel) -> None:
@@ -75,10 +80,12 @@ def test_twenty_people_by_a_small_model_whatever_goes_wrong(studio: Studio, smal
             studio, proxy.url, models=offered, api_key=small_model.api_key, max_parallel=1, timeout_seconds=120
         )
         choose(user, provider, "facts", "bios", model=small_model.model)
-        public_id = create_dataset(user, number_to_generate=20, images_per_persona=0, seed=20)
-        dataset = finished(user, public_id, seconds=1500)
+        public_id = create_dataset(user, number_to_generate=PEOPLE, images_per_persona=0, seed=20)
+        wait_until(lambda: made_of(user, public_id) >= PEOPLE - 2, 1500, "nearly all people are worded")
+        proxy.spoil_next(*LATE)
+        dataset = finished(user, public_id, seconds=300)
         assert dataset["status"] == "completed", dataset["error_log"]
-        assert proxy.faults.keys() == set(FAULTS.values()), "every planned fault was met"
+        assert proxy.faults.keys() == {*FAULTS.values(), *LATE}, "every planned fault was met"
         calls = ledger(user, task_id=public_id)
         # What was passed on was answered, so it was paid for: once each, dropped connections included.
         assert sum(call["status"] == "done" for call in calls) == proxy.passed_on
@@ -90,7 +97,7 @@ def test_twenty_people_by_a_small_model_whatever_goes_wrong(studio: Studio, smal
         assert finished(user, again, seconds=120)["cost"] == 0
         assert proxy.passed_on == passed_on, "the copy paid for nothing"
     found = people(user, public_id)
-    assert len(found) == 20
+    assert len(found) == PEOPLE
     by: Counter[str] = Counter()
     for persona in found:
         assert persona["wording"].keys() == FIELDS

@@ -98,6 +98,7 @@ def conversation(
         name: {"your text": correction.text[:_MOST_REPEATED], "what is wrong": correction.wrong}
         for each in people
         for name, correction in each.corrections.items()
+        if correction.text  # else there was no answer, which says nothing about texts
     }
     if rejected:
         again = json.dumps(rejected, ensure_ascii=False)

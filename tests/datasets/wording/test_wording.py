@@ -135,6 +135,8 @@ async def test_whom_the_model_fails_keeps_the_embedded_texts_field_by_field(fail
     (draft,) = await worded(gateway, dataset)
     assert draft.persona.bios == drafts_of(dataset)[0].persona.bios
     assert len(gateway.asked) == rounds
+    assert {len(request.messages) for _, request in gateway.asked} == {1}
+    assert len({request.seed for _, request in gateway.asked}) == rounds
     assert {note["by"] for note in draft.wording.values()} == {"embedded"}
     assert {note["why"] for note in draft.wording.values()} == {str(failure)}
 

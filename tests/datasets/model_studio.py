@@ -72,8 +72,14 @@ def choose(user: httpx.Client, provider: str, *purposes: str, model: str = "mock
 
 
 def ledger(user: httpx.Client, **filters: Any) -> list[dict[str, Any]]:
-    """The user's calls, newest first."""
-    response = user.get("/ledger", params={"limit": 100, **filters})
-    assert response.status_code == 200, response.text
-    items: list[dict[str, Any]] = response.json()["items"]
-    return items
+    """All of the user's calls, newest first."""
+    items: list[dict[str, Any]] = []
+    cursor = None
+    while True:
+        response = user.get("/ledger", params={"limit": 100, **filters} | ({"cursor": cursor} if cursor else {}))
+        assert response.status_code == 200, response.text
+        page = response.json()
+        items += page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return items

@@ -1,5 +1,6 @@
 """A dataset's images by the model that it was created with: as a unit of work, and anew for one image."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -104,6 +105,7 @@ class ModelImages:
             seed=task.seed,
             size=parameters.image_size,
             count=parameters.images_per_persona,
+            since=time.monotonic(),
         )
 
     async def _model(self, choice: ModelChoice | None) -> ImageModel:

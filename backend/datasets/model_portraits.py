@@ -77,6 +77,8 @@ class PictureJob:
     version: int = 1
     api_key_id: int | None = None
     cancelled: Callable[[], Awaitable[bool]] | None = None
+    since: float = 0.0
+    """When its unit began (monotonic clock)."""
 
     def image_seed(self, ordinal: int, index: int) -> int:
         """As the illustrated engine's: another one for each version."""
@@ -298,6 +300,7 @@ def _context(job: PictureJob, subject: PortraitSubject, field: str) -> CallConte
         field=field,
         object_prefix=f"{image_prefix(job.public_id)}responses/{subject.ordinal}/",
         cancelled=job.cancelled,
+        since=job.since,
     )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,68 @@ async def test_killed_between_storing_and_booking_leaves_one_object_and_asks_onc
     assert await _keys(store) == left  # the call in flight was repeated, under the same name
     await client(server, books, store).make(connection(), CONTEXT, request())
     assert len(server.sent) == 2
+
+
+async def test_a_picture_keeps_its_place_in_flight_until_it_is_stored_and_booked(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unbooked: list[int] = []
+
+    def answer(_: Sent) -> httpx.Response:
+        unbooked.append(len(server.sent) - len(books.succeeded))
+        return b64(photo())
+
+    put = store.put
+
+    async def slowly(*arguments: Any) -> Any:
+        for _ in range(50):  # others have every opportunity to go ahead
+            await asyncio.sleep(0)
+        return await put(*arguments)
+
+    monkeypatch.setattr(store, "put", slowly)
+    server, books = Server(answer), Books()
+    mine = client(server, books, store)
+    await asyncio.gather(*(mine.make(connection(max_parallel=2), CONTEXT, request(seed=seed)) for seed in range(12)))
+    assert len(books.succeeded) == 12
+    assert max(unbooked) <= 2
+
+
+async def test_calls_of_what_began_first_go_first(store: FileStore) -> None:
+    server, books = Server(lambda _: b64(photo())), Books()
+    mine = client(server, books, store)
+    began = [3.0, 2.0, 1.0]
+    await asyncio.gather(
+        *(mine.make(connection(max_parallel=1), replace(CONTEXT, since=since), request(seed=int(since)))
+          for since in [0.0, *began])
+    )  # fmt: skip
+    assert [sent.fields["seed"] for sent in server.sent] == [0, 1, 2, 3]
+
+
+async def test_a_task_cancelled_while_its_picture_is_stored_books_it_once(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storing, told_so, put = asyncio.Event(), asyncio.Event(), store.put
+
+    async def told() -> bool:
+        if storing.is_set():
+            told_so.set()
+        return storing.is_set()
+
+    async def put_after_cancelling(*arguments: Any) -> Any:
+        storing.set()
+        await told_so.wait()
+        for _ in range(50):  # until whoever waits for the picture has been stopped
+            await asyncio.sleep(0)
+        return await put(*arguments)
+
+    monkeypatch.setattr(store, "put", put_after_cancelling)
+    server, books = Server([b64(photo())]), Books()
+    http = server.client()
+    mine = ImageClient(Transport(http, ask_cancelled_seconds=0.001), books, store, http)
+    with pytest.raises(CallCancelled):
+        await mine.make(connection(), replace(CONTEXT, cancelled=told), request())
+    assert (len(books.succeeded), len(books.failed)) == (1, 0)
+    assert books.succeeded[0].tries == 1
 
 
 async def test_edits_send_the_reference(store: FileStore) -> None:

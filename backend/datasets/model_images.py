@@ -10,7 +10,7 @@ from backend.core.storage import StorageFull
 from backend.datasets.model_failures import as_outcomes
 from backend.datasets.model_portraits import ImageModel, ModelPortraits, PictureJob
 from backend.datasets.parameters import DatasetParameters, ModelChoice
-from backend.datasets.portraits import DrawnImage, PortraitSubject
+from backend.datasets.portraits import Painted, PortraitSubject
 from backend.generation.generator import Permanent, RunContext, TaskView, Unit, UnitOutput
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
@@ -88,13 +88,13 @@ class ModelImages:
         subject: PortraitSubject,
         index: int,
         version: int,
-    ) -> DrawnImage:
-        """One image as its next version. Raises what the provider, the budget, the quota and the store refuse."""
+    ) -> Painted:
+        """One image as its next version, not stored yet.
+
+        Raises what the provider, the budget, the quota and the store refuse. Nothing of the database is held meanwhile.
+        """
         job = replace(await self._job(task, parameters), version=version, api_key_id=actor.api_key_id)
-        drawing = await self._portraits.draw(job, subject, [index])
-        for _, error in drawing.problems:
-            raise error
-        return drawing.images[0]
+        return await self._portraits.paint(job, subject, index)
 
     async def _job(self, task: TaskView | GenerationTask, parameters: DatasetParameters) -> PictureJob:
         return PictureJob(

@@ -21,7 +21,7 @@ from backend.datasets.portraits import PortraitStudio, PortraitSubject, StoredPi
 from backend.datasets.styles import provider
 from backend.generation.generator import BudgetExhausted, NeedsAttention, Permanent, Retriable, TaskView, Unit
 from backend.identity.quotas.service import QuotaExceeded
-from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
+from backend.providers.errors import CallCancelled, ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
 from backend.providers.image.credentials import open_signer
 from backend.providers.image.openai.client import ImageClient
 from backend.providers.prompts.texts import BUILT_IN
@@ -295,6 +295,21 @@ async def test_one_image_anew_is_no_grid(store: FileStore) -> None:
 
 def test_grids_of_tests_are_what_they_say() -> None:
     assert owners(draw(GRID)) == {0, 1, 2, 3, 4}
+
+
+async def test_one_image_anew_raises_what_there_is_against_it(store: FileStore) -> None:
+    bench = Bench(store, any_photo)
+    await bench.draw([0])
+    before = await bench.keys("images")
+    painted = await bench.portraits.paint(bench.job(version=2), subject(), 0)
+    assert painted.original_key in await bench.keys("responses")
+    assert (await bench.portraits.paint(bench.job(version=2), subject(), 0)).original_key == painted.original_key
+    assert len(bench.server.sent) == 2  # asked for once more, it costs nothing
+    assert await bench.keys("images") == before
+    for against in (CallCancelled("The task was cancelled"), BudgetExhausted("spent")):
+        bench.books.refuse = against
+        with pytest.raises(type(against)):
+            await bench.portraits.paint(bench.job(version=3), subject(), 1)
 
 
 class _Context:

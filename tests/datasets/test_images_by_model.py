@@ -87,7 +87,10 @@ def test_a_provider_that_is_switched_off_is_not_replaced_in_silence(studio: Stud
     finished(client, public_id)
     update_provider(studio, provider, enabled=False)
     assert client.post(f"/datasets/{public_id}/extend", json={"number_to_add": 1}).status_code == 202
-    reason = paused(client, public_id)["error_log"]
+    stopped = paused(client, public_id)
+    reason = stopped["error_log"]
+    assert stopped["pause_reason"] == "provider_rejected"
+    assert client.get("/datasets").json()["items"][0]["pause_reason"] == "provider_rejected"
     assert f"The image model {MODEL} of this dataset is not configured any more" in reason
     refused = client.post(f"/datasets/{public_id}/personas/1/images/1/regenerate")
     assert (refused.status_code, refused.json()["code"]) == (409, "provider_failed")
@@ -95,6 +98,7 @@ def test_a_provider_that_is_switched_off_is_not_replaced_in_silence(studio: Stud
     update_provider(studio, provider, enabled=True)
     assert client.post(f"/datasets/{public_id}/resume").status_code == 200
     dataset = finished(client, public_id)
+    assert dataset["pause_reason"] is None
     assert dataset["progress"] | {"failed_steps": 0, "completed_images": 4} == dataset["progress"]
     assert len(calls(client, public_id)) == 4
     client.close()

@@ -25,6 +25,12 @@ def image(client: httpx.Client, public_id: str, persona: int, index: int) -> byt
     return response.content
 
 
+def storage(client: httpx.Client) -> int:
+    """Bytes that count against the user's quota."""
+    items = client.get("/auth/usage").json()["items"]
+    return int(next(item["used"] for item in items if item["resource"] == "storage_bytes"))
+
+
 def objects(studio: Studio, public_id: str, part: str) -> list[str]:
     # Unlike rglob, walk bears folders that go while it looks.
     found = [f"{folder}/{name}" for folder, _, names in os.walk(studio.folder / "store") for name in names]
@@ -120,8 +126,12 @@ def test_deleting_a_dataset_removes_the_models_own_files_too(studio: Studio) -> 
     public_id = create_dataset(client, number_to_generate=1, images_per_persona=1)
     finished(client, public_id)
     assert len(objects(studio, public_id, "")) == 4
+    answered = sum(os.stat(path).st_size for path in objects(studio, public_id, "responses"))  # noqa: PTH116
+    held = client.get(f"/datasets/{public_id}").json()["image_bytes"] + answered
+    assert storage(client) == held
     assert client.delete(f"/datasets/{public_id}").status_code == 200
     wait_until(lambda: objects(studio, public_id, "") == [], 60, "objects removed")
+    assert storage(client) == 0
     assert [call["task_id"] for call in client.get("/ledger").json()["items"]] == [public_id] * 2
     client.close()
 

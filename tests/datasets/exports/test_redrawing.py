@@ -18,6 +18,7 @@ from backend.datasets.links import LinkSigner
 from backend.datasets.persona_repository import PersonaRepository
 from backend.datasets.portraits import DrawnImage, Painted, PortraitStudio, versions_prefix
 from backend.datasets.redrawing import Redrawing
+from backend.datasets.result_repository import originals_in_use
 from backend.datasets.schemas import PersonaRead
 from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
@@ -254,6 +255,19 @@ async def test_a_picture_of_a_person_who_is_gone_is_dropped(shelf: Shelf) -> Non
     with pytest.raises(ImageNotFound):
         await redrawing
     assert await _keys(shelf) == before  # also the answer: it is stored, as any other
+
+
+async def test_a_file_is_in_use_while_any_version_refers_to_it(shelf: Shelf) -> None:
+    await _by_model(shelf)
+    model = _Model()
+    model.original = "datasets/aaaaaaaa/responses/1/ab_0"
+    model.draws.set()
+    await _redraw(shelf, model=model)
+    model.original = ""
+    await _redraw(shelf, model=model)
+    async with shelf.database.transaction() as session:
+        asked = ["datasets/aaaaaaaa/responses/1/ab_0", "datasets/aaaaaaaa/responses/1/cd_0"]
+        assert await originals_in_use(session, asked) == {asked[0]}
 
 
 async def test_a_quota_that_is_used_up_pays_for_nothing(shelf: Shelf) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from backend.core.storage import ObjectNotFound, ObjectStore
+from backend.core.storage import ObjectInfo, ObjectNotFound, ObjectStore
 from backend.providers.calls.types import Usage
 from backend.providers.image.openai.contents import MAX_BYTES, InvalidPicture, media_type_of
 
@@ -20,24 +20,23 @@ MAX_REDIRECTS: Final = 3
 
 async def kept(
     body: Any, base_url: str, store: ObjectStore, prefix: str, client: httpx.AsyncClient
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """An answer as it is stored, its pictures put into the object store below ``prefix``, and their keys.
+) -> tuple[dict[str, Any], tuple[ObjectInfo, ...]]:
+    """An answer as it is stored, its pictures put into the object store below ``prefix``, and these.
 
     A picture that cannot be had now keeps its address; what is no answer at all is kept as one without pictures.
     """
     items = body.get("data") if isinstance(body, Mapping) else None
     data: list[dict[str, Any]] = []
-    keys: list[str] = []
+    objects: list[ObjectInfo] = []
     for number, item in enumerate(items if isinstance(items, list) else []):
         found = await _bytes_of(item, base_url, client)
         if isinstance(found, bytes):
             key, media_type = f"{prefix}_{number}", media_type_of(found)
-            await store.put(key, found, media_type)
-            keys.append(key)
+            objects.append(await store.put(key, found, media_type))
             data.append({"object": key, "media_type": media_type})
         else:
             data.append(found)
-    return {"created": body.get("created") if isinstance(body, Mapping) else None, "data": data}, tuple(keys)
+    return {"created": body.get("created") if isinstance(body, Mapping) else None, "data": data}, tuple(objects)
 
 
 async def picture_of(

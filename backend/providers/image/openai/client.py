@@ -167,7 +167,9 @@ class ImageClient:
         call = ticket.request
         try:
             prefix = f"{call.context.object_prefix}{call.key.hex()[:32]}"
-            body, keys = await answers.kept(answer.body, call.connection.base_url, self._store, prefix, self._outbound)
+            body, stored = await answers.kept(
+                answer.body, call.connection.base_url, self._store, prefix, self._outbound
+            )
         except Exception as error:
             lost = CallFailure(f"its picture could not be stored: {error}", tally.tries, tally.maybe_charged + 1)
             await self._desk.fail(ticket, lost)
@@ -175,7 +177,14 @@ class ImageClient:
         named = answer.body.get("model") if isinstance(answer.body, Mapping) else None
         model = named[:200] if isinstance(named, str) and named else call.connection.model.name
         response = StoredResponse(body, answers.usage_of(answer.body), model)
-        success = CallSuccess(response, answer.seconds, tally.tries, tally.maybe_charged, keys)
+        success = CallSuccess(
+            response,
+            answer.seconds,
+            tally.tries,
+            tally.maybe_charged,
+            tuple(each.key for each in stored),
+            sum(each.size for each in stored),
+        )
         await self._desk.succeed(ticket, success)
         return response
 

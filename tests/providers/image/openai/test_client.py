@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -346,13 +346,55 @@ async def test_pictures_are_fetched_without_the_key_and_kept(store: FileStore, u
 @pytest.mark.parametrize(
     "url",
     ["http://169.254.169.254/latest", "https://10.0.0.8/x.png", "http://cdn.example.com/1.png", "file:///etc/passwd",
-     "https://localhost/x.png", "ftp://models.test/x.png"],
+     "https://localhost/x.png", "ftp://models.test/x.png", "https://0x7f.1/x.png", "https://127.1/x.png",
+     "https://[::ffff:10.0.0.8]/x.png", "https://db.internal./x.png"],
 )  # fmt: skip
 async def test_addresses_that_lead_elsewhere_are_not_fetched(store: FileStore, url: str) -> None:
     server, books = Server(_by_address(url, httpx.Response(200, content=photo()))), Books()
     with pytest.raises(NoValidAnswer, match="neither the provider's own nor a public https one"):
         await client(server, books, store).make(connection(), CONTEXT, request())
     assert {sent.path for sent in server.sent} == {"/v1/images/generations"}
+
+
+@pytest.mark.parametrize("url", ["http://[", "https://[::1", "//[/x.png", "http://models.test:x/1.png"])
+async def test_what_is_no_address_is_an_answer_without_a_picture(store: FileStore, url: str) -> None:
+    server, books = Server(_by_address(url, httpx.Response(200, content=photo()))), Books()
+    with pytest.raises(NoValidAnswer):
+        await client(server, books, store).make(connection(), CONTEXT, request())
+    assert (len(books.succeeded), len(books.failed)) == (2, 0)
+
+
+async def test_downloads_that_never_end_are_given_up(store: FileStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.providers.image.openai.answers.FETCH_SECONDS", 0.05)
+
+    async def trickle() -> AsyncIterator[bytes]:
+        while True:
+            yield b"x"
+            await asyncio.sleep(0.001)
+
+    def script(sent: Sent) -> httpx.Response:
+        if sent.path.endswith("generations"):
+            return httpx.Response(200, json={"data": [{"url": "/files/1.png"}]})
+        return httpx.Response(200, content=trickle())
+
+    server, books = Server(script), Books()
+    with pytest.raises(NoValidAnswer, match="TimeoutError"):
+        await client(server, books, store).make(connection(), CONTEXT, request())
+
+
+async def test_one_picture_was_asked_for_and_one_is_kept(store: FileStore) -> None:
+    entries = [{"b64_json": base64.b64encode(photo(seed)).decode()} for seed in range(3)]
+    server, books = Server([httpx.Response(200, json={"data": entries})]), Books()
+    made = await client(server, books, store).make(connection(), CONTEXT, request())
+    assert await _keys(store) == [made.original]
+    assert books.succeeded[0].response.usage.images == 3  # what is charged for is what was answered
+
+
+async def test_base64_in_lines_is_read(store: FileStore) -> None:
+    lines = base64.encodebytes(photo()).decode()
+    server, books = Server([httpx.Response(200, json={"data": [{"b64_json": lines}]})]), Books()
+    made = await client(server, books, store).make(connection(), CONTEXT, request())
+    assert made.shown.tobytes() == decode(photo()).tobytes()
 
 
 async def test_redirects_to_elsewhere_are_not_followed(store: FileStore) -> None:

@@ -15,6 +15,7 @@ from backend.generation.generator import Permanent, RunContext, TaskView, Unit, 
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.providers.errors import ProviderRejected, ProviderUnavailable
+from backend.providers.image.openai.client import ANSWERS
 from backend.providers.settings.directory import ProviderDirectory
 from backend.providers.settings.prompts import PromptLibrary
 
@@ -93,7 +94,8 @@ class ModelImages:
 
         Raises what the provider, the budget, the quota and the store refuse. Nothing of the database is held meanwhile.
         """
-        job = replace(await self._job(task, parameters), version=version, api_key_id=actor.api_key_id)
+        job = await self._job(task, parameters)
+        job = replace(job, version=version, api_key_id=actor.api_key_id, answers=None)
         return await self._portraits.paint(job, subject, index)
 
     async def _job(self, task: TaskView | GenerationTask, parameters: DatasetParameters) -> PictureJob:
@@ -105,6 +107,7 @@ class ModelImages:
             seed=task.seed,
             size=parameters.image_size,
             count=parameters.images_per_persona,
+            answers=ANSWERS * task.attempt,
             since=time.monotonic(),
         )
 

@@ -39,7 +39,7 @@ from backend.providers.image.encoding import MEDIA_TYPES, encode
 from backend.providers.image.illustrated.scenes import require
 from backend.providers.image.marking import xmp
 from backend.providers.image.openai import prompts
-from backend.providers.image.openai.client import ImageClient, Made, PictureRequest, Reference
+from backend.providers.image.openai.client import ANSWERS, ImageClient, Made, PictureRequest, Reference
 from backend.providers.image.openai.contents import squared
 from backend.providers.image.openai.grid import split
 from backend.providers.image.types import Portrait
@@ -78,6 +78,8 @@ class PictureJob:
     version: int = 1
     api_key_id: int | None = None
     cancelled: Callable[[], Awaitable[bool]] | None = None
+    answers: int | None = ANSWERS
+    """See ``PictureRequest``: more when somebody asks again, since those before are known to be of no use."""
     since: float = 0.0
     """When its unit began (monotonic clock)."""
 
@@ -182,6 +184,7 @@ class ModelPortraits:
             size=job.size,
             seed=job.image_seed(subject.ordinal, 0),
             read=lambda image: squared(image, job.size),
+            answers=job.answers,
         )
         made = await self._client.make(job.model.connection, _context(job, subject, "image 0"), request)
         return Painted(await self._finished(job, subject, 0, "base", made.shown, made), made.original)
@@ -198,6 +201,7 @@ class ModelPortraits:
             size=job.size,
             seed=seed,
             read=lambda image: squared(image, job.size),
+            answers=job.answers,
         )
         made = await self._client.make(job.model.connection, _context(job, subject, f"image {index}"), request)
         return Painted(await self._finished(job, subject, index, scene, made.shown, made))
@@ -236,6 +240,7 @@ class ModelPortraits:
             size=2 * job.size,
             seed=derived_seed(job.seed, subject.ordinal, "grid", first),
             read=split,
+            answers=job.answers,
         )
         context = _context(job, subject, f"images {first} to {first + prompts.GRID - 1}")
         made = await self._client.make(job.model.connection, context, request)

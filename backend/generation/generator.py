@@ -69,6 +69,8 @@ class TaskView:
     params: Mapping[str, Any]
     seed: int
     phase: int
+    attempt: int = 1
+    """Grows with each retry and extension."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ async def advance(database: Database, generator: Generator, task_id: int, lease:
         others = task.units_total - task.units_done - task.units_failed - max(1, len(claimed))
         await _store_plan(session, connection, task, "started" if started else "stage", wake=others > 0)
         view = TaskView(
-            task.id, task.public_id, task.kind, task.owner_id, task.params, task.seed, task.phase
+            task.id, task.public_id, task.kind, task.owner_id, task.params, task.seed, task.phase, task.attempt
         )  # fmt: skip
         return Advance(True, Candidate(view, task.priority, task.attempt, False, False), claimed)
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -351,6 +352,21 @@ async def test_a_unit_tells_what_it_could_not_make(store: FileStore) -> None:
     assert [image.index for image in output.data] == [0, 2]
     assert output.steps_failed == 1
     assert output.errors == ("image 1: Models Ltd declined this content",)
+
+
+async def test_a_retry_asks_for_what_no_answer_was(store: FileStore) -> None:
+    bench = Bench(store, lambda sent: b64(b"<svg/>") if sent.fields["seed"] == str(seed % 2**31) else any_photo(sent))
+    seed = bench.job(count=2).image_seed(3, 1)
+    context = _Context()
+    first = await _Configured(bench).run(unit(), context, PARAMETERS, subject(), [0, 1, 2])
+    assert first.steps_failed == 1
+    asked = len(bench.server.sent)
+    again = await _Configured(bench).run(unit(), context, PARAMETERS, subject(), [0, 1, 2])
+    assert (again.steps_failed, len(bench.server.sent)) == (1, asked)
+    bench.server.script = any_photo
+    context.task = replace(context.task, attempt=2)
+    retried = await _Configured(bench).run(unit(), context, PARAMETERS, subject(), [0, 1, 2])
+    assert (retried.steps_failed, len(bench.server.sent)) == (0, asked + 1)
 
 
 async def test_a_wrong_key_pauses_the_dataset(store: FileStore) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from itertools import count
 from typing import Any, Final, Generic, TypeVar
 
 import httpx
@@ -35,7 +36,7 @@ from backend.providers.transport import Answer, Keep, Transport
 from backend.providers.types import ProviderConnection
 
 ANSWERS: Final = 2
-"""Paid answers to one request that are looked at until one of them is a picture."""
+"""That one request pays for at most, as long as none of them is a picture."""
 MOST_OUTPUT_TOKENS: Final = 16_384
 """Of one picture, where tokens are charged; more than twice what the dearest known model takes at 1024 x 1536."""
 MOST_REFERENCE_TOKENS: Final = 16_384
@@ -68,6 +69,9 @@ class PictureRequest(Generic[Shown]):
     """What the picture is taken for; blocking, may raise InvalidPicture."""
     reference: Reference | None = None
     wordings_with_reference: tuple[str, ...] = ()
+    answers: int | None = ANSWERS
+    """Answers that are looked at until one of them is a picture, stored ones included. None: all that are stored, and
+    as many more as for a request that is made for the first time."""
 
     @property
     def logical(self) -> dict[str, Any]:
@@ -122,15 +126,20 @@ class ImageClient:
         """
         if not context.object_prefix:
             raise ValueError("a call for pictures needs a place to keep them")
-        problems = []
-        for number in range(1, ANSWERS + 1):
+        problems, paid = list[str](), 0
+        for number in count(1):
             call = CallRequest(
                 context=context,
                 connection=connection,
                 key=call_key(context.owner_id, connection, context.purpose, request.logical | {"answer": number}),
                 most=_most(connection, request),
             )
-            response = await self._desk.recall(call) or await self._pay(call, request)
+            response = await self._desk.recall(call)
+            if response is None:
+                if paid == ANSWERS or (request.answers is not None and number > request.answers):
+                    break
+                paid += 1
+                response = await self._pay(call, request)
             try:
                 return await self._look(connection, response, request)
             except InvalidPicture as error:

@@ -316,6 +316,19 @@ async def test_never_a_picture(store: FileStore) -> None:
     assert len(server.sent) == 2
 
 
+async def test_who_asks_again_gets_further_answers_and_pays_for_no_stored_one(store: FileStore) -> None:
+    server, books = Server(lambda _: b64(SVG)), Books()
+    mine = client(server, books, store)
+    for answers, paid in ((2, 2), (2, 2), (4, 4), (4, 4), (None, 6)):
+        with pytest.raises(NoValidAnswer):
+            await mine.make(connection(), CONTEXT, request(answers=answers))
+        assert len(server.sent) == paid
+    server.script = lambda _: b64(photo())
+    await mine.make(connection(), CONTEXT, request(answers=None))
+    await mine.make(connection(), CONTEXT, request())  # which finds the picture behind what it would not pay for
+    assert len(server.sent) == 7
+
+
 async def test_a_stored_picture_that_is_gone_is_made_once_more(store: FileStore) -> None:
     server, books = Server(lambda _: b64(photo())), Books()
     made = await client(server, books, store).make(connection(), CONTEXT, request())

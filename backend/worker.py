@@ -27,7 +27,7 @@ from backend.core.outbound import outbound_client
 from backend.core.storage import ObjectStore
 from backend.core.storage.configured import open_configured_store
 from backend.datasets.generator import DatasetGenerator
-from backend.datasets.jobs import tidy_objects
+from backend.datasets.jobs import purge_responses_job, tidy_objects
 from backend.datasets.model_images import ModelImages
 from backend.datasets.model_portraits import ModelPortraits
 from backend.datasets.portraits import PortraitStudio
@@ -39,7 +39,7 @@ from backend.generation.registry import Registry
 from backend.identity.jobs import deliver_outbox, purge_identity
 from backend.identity.quotas.service import configure_quotas
 from backend.providers import runtime as provider_runtime
-from backend.providers.calls.jobs import lose_calls_at_start, lose_calls_job, purge_responses_job
+from backend.providers.calls.jobs import lose_calls_at_start, lose_calls_job
 from backend.providers.image.credentials import open_signer
 from backend.providers.runtime import ProviderRuntime
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import backend
+from backend.cli.signing import check_signing
 from backend.core.embedded.errors import EmbeddedError, ServerFailed, StartCancelled
 from backend.core.embedded.postgres import PostgresServer
 from backend.core.embedded.process import ChildProcess
@@ -61,6 +62,7 @@ def run_up(
     try:
         servers.folder.acquire()  # first: "another Atelier is running here" says more than "the port is in use"
         check_port(host, port)
+        check_signing()
         servers.start(signals.requested)
         servers.folder.describe_self({"port": port})
     except StartCancelled:

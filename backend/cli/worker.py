@@ -3,6 +3,7 @@
 import os
 
 from backend.cli.servers import Unusable, check, complain, running
+from backend.cli.signing import check_signing
 from backend.core.config import Settings
 from backend.core.embedded.errors import EmbeddedError
 
@@ -20,6 +21,7 @@ def run() -> int:
                 os.environ["REDIS_URL"] = endpoints.redis_url
             settings = Settings()
         check(settings.database_url, migrated=True)
+        check_signing()
     except (Unusable, EmbeddedError) as error:
         return complain(error)
     from backend.worker import run_worker  # reads the environment when it is imported

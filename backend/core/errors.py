@@ -26,7 +26,21 @@ class FieldError(BaseModel):
     code: str
 
 
-class Problem(BaseModel):
+class ProblemDetails(BaseModel):
+    """RFC 9457 problem details, and ``success`` for clients of the earlier systems."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    instance: str
+    request_id: str
+    errors: list[FieldError]
+    success: bool
+
+
+class Problem(ProblemDetails):
     """RFC 9457 problem details; ``success`` and ``error`` are there for clients of the earlier systems."""
 
     model_config = ConfigDict(
@@ -46,15 +60,6 @@ class Problem(BaseModel):
         }
     )
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    instance: str
-    request_id: str
-    errors: list[FieldError]
-    success: bool
     error: str
 
 

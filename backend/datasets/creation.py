@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core.jobs import JobQueue
 from backend.datasets.dataset_repository import DatasetRepository, Pair
 from backend.datasets.generator import KIND
-from backend.datasets.languages import engine_language, language_code
-from backend.datasets.model_choice import ChosenModels
+from backend.datasets.model_choice import ChosenModels, parameters_of
 from backend.datasets.models import Dataset
 from backend.datasets.parameters import ENGINE_VERSION, DatasetParameters
 from backend.datasets.presentation import links_of, shown_status
@@ -47,19 +46,13 @@ class DatasetCreation:
         idempotency: Idempotency | None,
     ) -> DatasetCreated:
         """Start a dataset; with an idempotency key the same request answers the same task."""
-        language = language_code(request.bio_language)
-        parameters = DatasetParameters(
-            population=understood.population,
-            language=engine_language(language),
-            bio_language=language,
-            blocks=[request.number_to_generate],
-            prompts=await PromptService(self._session).effective(actor.user_id),
-            style=request.style,
-            image_size=request.image_size,
-            images_per_persona=request.images_per_persona,
+        prompts = await PromptService(self._session).effective(actor.user_id)
+        parameters = parameters_of(
+            request,
+            understood.population,
+            models,
+            prompts,
             review_required=request.review_required,
-            image_provider=models.choice("images"),
-            wording=models.wording(request.people_per_call),
             api_key_id=actor.api_key_id,
         )
         created = await self._start(actor, request, parameters, request.seed, request.max_budget, idempotency)

@@ -26,6 +26,7 @@ from backend.datasets.persona_service import PersonaService
 from backend.datasets.portraits import PortraitStudio
 from backend.datasets.preview_service import PreviewService
 from backend.datasets.prompt_settings import PromptService
+from backend.datasets.redrawing import Redrawing
 from backend.datasets.report_service import ReportService
 from backend.datasets.service import DatasetService
 from backend.datasets.styles import provider
@@ -116,16 +117,20 @@ async def _personas(
 
 
 async def _images(
-    session: SessionDep,
+    session: SessionDep, datasets: DatasetsDep, repository: RepositoryDep, store: StoreDep, links: LinksDep
+) -> ImageService:
+    return ImageService(session, datasets, repository, store, links)
+
+
+async def _redrawing(
+    connection: HTTPConnection,
     database: DatabaseDep,
-    datasets: DatasetsDep,
-    repository: RepositoryDep,
+    links: LinksDep,
     store: StoreDep,
     studio: StudioDep,
-    links: LinksDep,
     model_images: ModelImagesDep,
-) -> ImageService:
-    return ImageService(session, database, datasets, repository, store, studio, links, model_images)
+) -> Redrawing:
+    return Redrawing(database, connection.app.state.jobs, links, store, studio, model_images)
 
 
 async def _exports(connection: HTTPConnection, store: StoreDep) -> ExportService:
@@ -163,6 +168,7 @@ async def _options(settings: SettingsDep) -> Options:
 
 PersonasDep = Annotated[PersonaService, Depends(_personas)]
 ImagesDep = Annotated[ImageService, Depends(_images)]
+RedrawingDep = Annotated[Redrawing, Depends(_redrawing)]
 ExportsDep = Annotated[ExportService, Depends(_exports)]
 PreviewDep = Annotated[PreviewService, Depends(_previews)]
 DashboardDep = Annotated[DashboardService, Depends(_dashboard)]

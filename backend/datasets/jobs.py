@@ -10,16 +10,18 @@ from typing import Any
 from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.config import Settings
 from backend.core.db import Database
 from backend.core.jobs import JobQueue
 from backend.core.storage import ObjectStore
 from backend.datasets.models import ObjectChore
 from backend.datasets.portraits import image_prefix
 from backend.datasets.quota_settlement import settle_cancelled
-from backend.datasets.result_repository import known_keys
+from backend.datasets.result_repository import known_keys, originals_in_use
 from backend.generation.models import GenerationTask
 from backend.generation.service import TASK_LOCK_BASE
 from backend.generation.states import ACTIVE, TaskStatus
+from backend.providers.calls.jobs import purge_responses
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +43,19 @@ async def leave_sweep(session: AsyncSession, jobs: JobQueue, public_id: str) -> 
     session.add(ObjectChore(kind="sweep", public_id=public_id))
     await session.flush()
     jobs.enqueue_after_commit(session, TIDY_OBJECTS)
+
+
+async def purge_responses_job(ctx: dict[str, Any]) -> None:
+    """Cron: remove stored answers of providers that are older than the setting, and the files of those answers.
+
+    A base portrait's file stays as long as there is the image: it is the reference for further ones.
+    """
+    settings: Settings = ctx["settings"]
+    if settings.provider_response_days:
+        removed = await purge_responses(
+            ctx["database"], ctx["store"], settings.provider_response_days, originals_in_use
+        )
+        logger.info("removed %d stored answers of providers", removed)
 
 
 async def tidy_objects(ctx: dict[Any, Any]) -> int:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from backend.core.errors import FieldError, Invalid
-from backend.datasets.engine.types import LANGUAGES
-from backend.datasets.languages import all_languages, language_code
-from backend.datasets.parameters import ModelChoice, PinnedPrompt, WordingParameters
+from backend.datasets.engine.spec import PopulationSpec
+from backend.datasets.engine.types import LANGUAGES, Platform
+from backend.datasets.languages import all_languages, engine_language, language_code
+from backend.datasets.parameters import DatasetParameters, ModelChoice, PinnedPrompt, WordingParameters
 from backend.datasets.schemas import DatasetCreate, DatasetRequest
 from backend.identity.actor import Actor
 from backend.providers.calls.prices import missing_price
@@ -49,6 +50,33 @@ class ChosenModels:
             people_per_call=people_per_call,
             parallel=max(self.connections[purpose].max_parallel for purpose in used),
         )
+
+
+def parameters_of(
+    request: DatasetRequest,
+    population: PopulationSpec,
+    models: ChosenModels,
+    prompts: Mapping[Platform, str],
+    *,
+    review_required: bool,
+    api_key_id: int | None,
+) -> DatasetParameters:
+    """What the generator needs for a request, with the specification that its description was read as."""
+    language = language_code(request.bio_language)
+    return DatasetParameters(
+        population=population,
+        language=engine_language(language),
+        bio_language=language,
+        blocks=[request.number_to_generate],
+        prompts=dict(prompts),
+        style=request.style,
+        image_size=request.image_size,
+        images_per_persona=request.images_per_persona,
+        review_required=review_required,
+        image_provider=models.choice("images"),
+        wording=models.wording(request.people_per_call),
+        api_key_id=api_key_id,
+    )
 
 
 async def chosen_models(runtime: ProviderRuntime, actor: Actor, request: DatasetRequest) -> ChosenModels:

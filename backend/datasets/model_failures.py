@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from backend.datasets.errors import BudgetSpent
 from backend.generation.generator import BudgetExhausted, NeedsAttention, Retriable, Unit
+from backend.generation.states import PauseReason
 from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.errors import CallCancelled, ProviderRejected, ProviderUnavailable
 
@@ -23,12 +24,12 @@ async def as_outcomes(unit: Unit) -> AsyncIterator[None]:
         yield
     except ProviderUnavailable as error:
         if unit.attempts >= PATIENCE:
-            raise NeedsAttention(f"{error}. Resume when it is back") from error
+            raise NeedsAttention(f"{error}. Resume when it is back", PauseReason.PROVIDER_UNAVAILABLE) from error
         raise Retriable(str(error), retry_after=error.retry_after) from error
     except ProviderRejected as error:
-        raise NeedsAttention(str(error)) from error
+        raise NeedsAttention(str(error), PauseReason.PROVIDER_REJECTED) from error
     except QuotaExceeded as error:
-        raise BudgetExhausted(error.detail) from error
+        raise NeedsAttention(error.detail, PauseReason.QUOTA) from error
     except CallCancelled as error:
         raise Retriable(str(error)) from error  # not accepted any more, whatever comes of it
 

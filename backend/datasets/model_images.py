@@ -1,5 +1,6 @@
 """A dataset's images by the model that it was created with: as a unit of work, and anew for one image."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +10,12 @@ from backend.core.storage import StorageFull
 from backend.datasets.model_failures import as_outcomes
 from backend.datasets.model_portraits import ImageModel, ModelPortraits, PictureJob
 from backend.datasets.parameters import DatasetParameters, ModelChoice
-from backend.datasets.portraits import DrawnImage, PortraitSubject
+from backend.datasets.portraits import Painted, PortraitSubject
 from backend.generation.generator import Permanent, RunContext, TaskView, Unit, UnitOutput
 from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.providers.errors import ProviderRejected, ProviderUnavailable
+from backend.providers.image.openai.client import ANSWERS
 from backend.providers.settings.directory import ProviderDirectory
 from backend.providers.settings.prompts import PromptLibrary
 
@@ -87,13 +89,14 @@ class ModelImages:
         subject: PortraitSubject,
         index: int,
         version: int,
-    ) -> DrawnImage:
-        """One image as its next version. Raises what the provider, the budget, the quota and the store refuse."""
-        job = replace(await self._job(task, parameters), version=version, api_key_id=actor.api_key_id)
-        drawing = await self._portraits.draw(job, subject, [index])
-        for _, error in drawing.problems:
-            raise error
-        return drawing.images[0]
+    ) -> Painted:
+        """One image as its next version, not stored yet.
+
+        Raises what the provider, the budget, the quota and the store refuse. Nothing of the database is held meanwhile.
+        """
+        job = await self._job(task, parameters)
+        job = replace(job, version=version, api_key_id=actor.api_key_id, answers=None)
+        return await self._portraits.paint(job, subject, index)
 
     async def _job(self, task: TaskView | GenerationTask, parameters: DatasetParameters) -> PictureJob:
         return PictureJob(
@@ -104,6 +107,8 @@ class ModelImages:
             seed=task.seed,
             size=parameters.image_size,
             count=parameters.images_per_persona,
+            answers=ANSWERS * task.attempt,
+            since=time.monotonic(),
         )
 
     async def _model(self, choice: ModelChoice | None) -> ImageModel:

@@ -16,6 +16,7 @@ from backend.datasets.engine.reading import Reading
 from backend.datasets.engine.refusals import RealPersonRefused, refuse_real_people
 from backend.datasets.portraits import (
     DrawnImage,
+    Painted,
     PortraitStudio,
     PortraitSubject,
     StoredPicture,
@@ -38,7 +39,7 @@ from backend.providers.image.encoding import MEDIA_TYPES, encode
 from backend.providers.image.illustrated.scenes import require
 from backend.providers.image.marking import xmp
 from backend.providers.image.openai import prompts
-from backend.providers.image.openai.client import ImageClient, Made, PictureRequest, Reference
+from backend.providers.image.openai.client import ANSWERS, ImageClient, Made, PictureRequest, Reference
 from backend.providers.image.openai.contents import squared
 from backend.providers.image.openai.grid import split
 from backend.providers.image.types import Portrait
@@ -77,6 +78,10 @@ class PictureJob:
     version: int = 1
     api_key_id: int | None = None
     cancelled: Callable[[], Awaitable[bool]] | None = None
+    answers: int | None = ANSWERS
+    """See ``PictureRequest``: more when somebody asks again, since those before are known to be of no use."""
+    since: float = 0.0
+    """When its unit began (monotonic clock)."""
 
     def image_seed(self, ordinal: int, index: int) -> int:
         """As the illustrated engine's: another one for each version."""
@@ -117,6 +122,16 @@ class ModelPortraits:
             raise
         return drawing
 
+    async def paint(self, job: PictureJob, subject: PortraitSubject, index: int) -> Painted:
+        """One image, not stored yet, whatever else there is of the persona.
+
+        Raises ProviderUnavailable, ProviderRejected, ContentRefused, NoValidAnswer, CallCancelled (providers),
+        BudgetExhausted, QuotaExceeded, StorageError.
+        """
+        if index == 0:
+            return await self._base(job, subject)
+        return await self._scene(job, subject, index, await self._reference(subject))
+
     async def remove(self, images: Sequence[DrawnImage]) -> None:
         """Remove pictures that nobody wants; the model's own files stay, they are paid for."""
         await self._store.delete_many([image.info.key for image in images])
@@ -124,7 +139,7 @@ class ModelPortraits:
     async def _draw(self, job: PictureJob, subject: PortraitSubject, wanted: Sequence[int], drawing: Drawing) -> None:
         scenes = [index for index in wanted if index]
         if 0 in wanted:
-            await self._attempt(drawing, 0, self._base(job, subject))
+            await self._attempt(drawing, job, subject, 0, self._base(job, subject))
             for _, error in drawing.problems:
                 if not isinstance(error, ContentRefused | NoValidAnswer):
                     drawing.problems += [(index, error) for index in scenes]  # the same would be said of every scene
@@ -138,7 +153,10 @@ class ModelPortraits:
         single = [index for index in scenes if not any(index in group for group in groups)]
         work = [
             *(self._grid(drawing, job, subject, group, reference) for group in groups),
-            *(self._attempt(drawing, index, self._scene(job, subject, index, reference)) for index in single),
+            *(
+                self._attempt(drawing, job, subject, index, self._scene(job, subject, index, reference))
+                for index in single
+            ),
         ]
         # Each comes to its end, whatever becomes of the others: what is in flight is paid for.
         outcomes = await asyncio.gather(*work, return_exceptions=True)
@@ -148,29 +166,32 @@ class ModelPortraits:
         drawing.images.sort(key=lambda image: image.index)
         drawing.problems.sort(key=lambda problem: problem[0])
 
-    async def _attempt(self, drawing: Drawing, index: int, work: Awaitable[DrawnImage]) -> None:
-        """Add what comes of the work, or why nothing does."""
+    async def _attempt(
+        self, drawing: Drawing, job: PictureJob, subject: PortraitSubject, index: int, work: Awaitable[Painted]
+    ) -> None:
+        """Store and add what comes of the work, or why nothing does."""
         try:
-            drawing.images.append(await work)
+            drawing.images.append(await self._stored(job, subject, index, await work))
         except CallCancelled:
             drawing.cancelled = True
         except (ProviderError, QuotaExceeded) as error:
             drawing.problems.append((index, error))
 
-    async def _base(self, job: PictureJob, subject: PortraitSubject) -> DrawnImage:
+    async def _base(self, job: PictureJob, subject: PortraitSubject) -> Painted:
         facts = portrait_facts(subject.facts)
         request = PictureRequest(
             wordings=prompts.base_prompts(job.model.base_prompt, subject.identity, facts, _fit_bio(subject.bio)),
             size=job.size,
             seed=job.image_seed(subject.ordinal, 0),
             read=lambda image: squared(image, job.size),
+            answers=job.answers,
         )
         made = await self._client.make(job.model.connection, _context(job, subject, "image 0"), request)
-        return await self._finished(job, subject, 0, "base", made.shown, made)
+        return Painted(await self._finished(job, subject, 0, "base", made.shown, made), made.original)
 
     async def _scene(
         self, job: PictureJob, subject: PortraitSubject, index: int, reference: Reference | None
-    ) -> DrawnImage:
+    ) -> Painted:
         facts, seed = portrait_facts(subject.facts), job.image_seed(subject.ordinal, index)
         scene = self._studio.scenes(subject, max(job.count, index), job.seed)[index - 1]
         request = PictureRequest(
@@ -180,9 +201,10 @@ class ModelPortraits:
             size=job.size,
             seed=seed,
             read=lambda image: squared(image, job.size),
+            answers=job.answers,
         )
         made = await self._client.make(job.model.connection, _context(job, subject, f"image {index}"), request)
-        return await self._finished(job, subject, index, scene, made.shown, made)
+        return Painted(await self._finished(job, subject, index, scene, made.shown, made))
 
     async def _grid(
         self,
@@ -197,7 +219,7 @@ class ModelPortraits:
             drawing.images += await self._cells(job, subject, group, reference)
         except (ContentRefused, NoValidAnswer):
             for index in group:
-                await self._attempt(drawing, index, self._scene(job, subject, index, reference))
+                await self._attempt(drawing, job, subject, index, self._scene(job, subject, index, reference))
         except CallCancelled:
             drawing.cancelled = True
         except (ProviderError, QuotaExceeded) as error:
@@ -218,23 +240,25 @@ class ModelPortraits:
             size=2 * job.size,
             seed=derived_seed(job.seed, subject.ordinal, "grid", first),
             read=split,
+            answers=job.answers,
         )
         context = _context(job, subject, f"images {first} to {first + prompts.GRID - 1}")
         made = await self._client.make(job.model.connection, context, request)
+        # Of a grid the model's file shows four scenes, which is no reference for a person.
         return [
-            await self._finished(
+            await self._stored(job, subject, index, Painted(await self._finished(
                 job, subject, index, scenes[index - first], squared(made.shown[index - first], job.size), made
-            )
+            )))
             for index in group
-        ]
+        ]  # fmt: skip
 
     async def _finished(
         self, job: PictureJob, subject: PortraitSubject, index: int, scene: str, image: Image.Image, made: Made[Any]
-    ) -> DrawnImage:
-        portrait = await asyncio.to_thread(self._portrait, job, subject, index, scene, image, made.model)
-        drawn = await store_portrait(self._store, portrait, job.public_id, subject.ordinal, index, job.version)
-        # Of a grid the model's file shows four scenes, which is no reference for a person.
-        return replace(drawn, original_key=made.original if scene == "base" else None)
+    ) -> Portrait:
+        return await asyncio.to_thread(self._portrait, job, subject, index, scene, image, made.model)
+
+    async def _stored(self, job: PictureJob, subject: PortraitSubject, index: int, painted: Painted) -> DrawnImage:
+        return await store_portrait(self._store, painted, job.public_id, subject.ordinal, index, job.version)
 
     def _portrait(
         self, job: PictureJob, subject: PortraitSubject, index: int, scene: str, image: Image.Image, model: str
@@ -298,6 +322,7 @@ def _context(job: PictureJob, subject: PortraitSubject, field: str) -> CallConte
         field=field,
         object_prefix=f"{image_prefix(job.public_id)}responses/{subject.ordinal}/",
         cancelled=job.cancelled,
+        since=job.since,
     )
 
 

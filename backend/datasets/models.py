@@ -104,6 +104,7 @@ class PersonaImage(Base):
             unique=True,
             postgresql_where=text("is_current"),
         ),
+        Index("ix_persona_images_original_key", "original_key", postgresql_where=text("original_key IS NOT NULL")),
     )
 
     dataset_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -11,6 +11,7 @@ from backend.core.db import Database
 from backend.core.schemas import Page
 from backend.datasets.dataset_repository import DatasetRepository
 from backend.datasets.errors import DatasetNotFound, NameTaken, PersonaBusy, PersonaNotFound
+from backend.datasets.exports.desk import desk_of
 from backend.datasets.model_failures import as_problems
 from backend.datasets.models import Persona
 from backend.datasets.persona_repository import PersonaRepository
@@ -31,6 +32,8 @@ from backend.generation.models import GenerationTask
 from backend.identity.actor import Actor
 from backend.identity.audit.service import record as audit
 
+LOCK_SPACE = 61_003
+"""Of the advisory locks under which one text is written anew."""
 VERDICTS: dict[str, ReviewStatus] = {"accept": "accepted", "reject": "rejected", "pending": "pending"}
 
 
@@ -120,19 +123,13 @@ class PersonaService:
     async def regenerate(self, actor: Actor, public_id: str, ordinal: int, field: TextField) -> PersonaRead:
         """Write one text anew, differently from every time before.
 
-        Raises :class:`PersonaBusy` when somebody else has written it anew meanwhile. A model is asked before anything
+        Raises :class:`PersonaBusy` when somebody else does so, or has done meanwhile. A model is asked before any row
         is locked: it may take its time.
         """
-        async with self._database.transaction() as session:
-            pair = await DatasetRepository(session).get(public_id)
-            if pair is None or pair[0].owner_id != actor.user_id:
-                raise DatasetNotFound
-            task = pair[0]
-            known = await session.get(Persona, (task.id, ordinal))
-        if known is None:
-            raise PersonaNotFound
-        async with as_problems():
-            rewritten = await rewrite(self._wording, task, known, field)
+        task, known = await self._known(actor, public_id, ordinal)
+        claims, name = desk_of(self._database).claims, f"{public_id}/{ordinal}/{field}"
+        async with claims.held(self._database, LOCK_SPACE, name, PersonaBusy()), as_problems():
+            rewritten = await rewrite(self._wording, task, known, field, actor.api_key_id)
         async with self._changing(actor, public_id, ordinal) as (task, persona):
             if persona.rewrites != known.rewrites:
                 raise PersonaBusy
@@ -145,6 +142,17 @@ class PersonaService:
                 persona.bios = persona.bios | {field: rewritten.text}
         await audit(self._session, actor, "persona.regenerate", "persona", f"{public_id}/{ordinal}", {"field": field})
         return await self._read(task, ordinal)
+
+    async def _known(self, actor: Actor, public_id: str, ordinal: int) -> tuple[GenerationTask, Persona]:
+        """A persona as it is now, in a transaction of its own."""
+        async with self._database.transaction() as session:
+            pair = await DatasetRepository(session).get(public_id)
+            if pair is None or pair[0].owner_id != actor.user_id:
+                raise DatasetNotFound
+            known = await session.get(Persona, (pair[0].id, ordinal))
+        if known is None:
+            raise PersonaNotFound
+        return pair[0], known
 
     async def review(self, actor: Actor, public_id: str, ordinal: int, verdict: str, reason: str | None) -> PersonaRead:
         """Accept or reject; the last word counts."""

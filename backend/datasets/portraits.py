@@ -40,6 +40,15 @@ class StoredPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Painted:
+    """A finished picture that is not stored yet."""
+
+    portrait: Portrait
+    original_key: str | None = None
+    """The file as a model answered it, where that is a reference for further pictures."""
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnImage:
     """A picture that lies in the object store and waits for its row."""
 
@@ -139,13 +148,14 @@ class PortraitStudio:
         portrait = await asyncio.to_thread(
             self.draw, subject, index, version=version, seed=seed, size=size, count=count
         )
-        return await store_portrait(store, portrait, public_id, subject.ordinal, index, version)
+        return await store_portrait(store, Painted(portrait), public_id, subject.ordinal, index, version)
 
 
 async def store_portrait(
-    store: ObjectStore, portrait: Portrait, public_id: str, ordinal: int, index: int, version: int
+    store: ObjectStore, painted: Painted, public_id: str, ordinal: int, index: int, version: int
 ) -> DrawnImage:
     """Store one version of an image under a name that nobody else has."""
+    portrait = painted.portrait
     name = f"{versions_prefix(public_id, ordinal, index)}{version}_{uuid4().hex[:8]}"
     info = await store.put(f"{name}.{EXTENSIONS[portrait.media_type]}", portrait.data, portrait.media_type)
-    return DrawnImage(ordinal, index, version, portrait, info)
+    return DrawnImage(ordinal, index, version, portrait, info, painted.original_key)

@@ -8,6 +8,7 @@ from backend.core.clock import utcnow
 from backend.datasets.models import Dataset
 from backend.datasets.schemas import DatasetProgress, DatasetRead, DatasetStatus, Links, TaskData
 from backend.generation.models import GenerationTask
+from backend.generation.states import PauseReason
 from backend.providers.types import CURRENCY
 
 _STAGES: dict[str, DatasetStatus] = {
@@ -39,6 +40,7 @@ class DatasetRow:
     cost: Decimal
     budget: Decimal | None
     error: str | None
+    pause_reason: str | None
     created_at: datetime
     started_at: datetime | None
     idle_since: datetime | None
@@ -173,6 +175,7 @@ def dataset_read(task: _Task, dataset: _Dataset) -> DatasetRead:
         created_at=task.created_at,
         completed_at=task.completed_at,
         error_log=task.error,
+        pause_reason=None if task.pause_reason is None else PauseReason(task.pause_reason),
         name=dataset.name,
         mode=dataset.mode,
         style=dataset.style,

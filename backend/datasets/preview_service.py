@@ -9,8 +9,7 @@ from backend.datasets.description_reader import DescriptionReader
 from backend.datasets.durations import estimated_seconds
 from backend.datasets.engine.persona_engine import Draft, PersonaEngine
 from backend.datasets.engine.spec import PopulationSpec
-from backend.datasets.languages import engine_language, language_code
-from backend.datasets.model_choice import ChosenModels, chosen_models
+from backend.datasets.model_choice import ChosenModels, chosen_models, parameters_of
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.portraits import PortraitStudio, PortraitSubject
 from backend.datasets.preview_schemas import Chip, DatasetPreview, PreviewPersona, Quote
@@ -79,23 +78,13 @@ class PreviewService:
     async def _parameters(
         self, actor: Actor, request: DatasetRequest, population: PopulationSpec, models: ChosenModels
     ) -> DatasetParameters:
-        language = language_code(request.bio_language)
         async with self._database.transaction() as session:
             prompts = await PromptService(session).effective(actor.user_id)
-        return DatasetParameters(
-            population=population,
-            language=engine_language(language),
-            bio_language=language,
-            # Beyond this size the samples differ from the first people of the dataset, but come at once.
-            blocks=[min(request.number_to_generate, PLANNED_AT_MOST)],
-            prompts=prompts,
-            style=request.style,
-            image_size=request.image_size,
-            images_per_persona=request.images_per_persona,
-            review_required=False,
-            wording=models.wording(request.people_per_call),
-            api_key_id=actor.api_key_id,
+        parameters = parameters_of(
+            request, population, models, prompts, review_required=False, api_key_id=actor.api_key_id
         )
+        # Beyond this size the samples differ from the first people of the dataset, but come at once.
+        return parameters.model_copy(update={"blocks": [min(parameters.size, PLANNED_AT_MOST)]})
 
     async def _worded(
         self, actor: Actor, parameters: DatasetParameters, seed: int, drafts: list[Draft], costs: SampleCosts

@@ -84,6 +84,15 @@ async def known_keys(session: AsyncSession, task_id: int, keys: Collection[str])
     return {row[0] for row in rows}.intersection(keys)
 
 
+async def originals_in_use(session: AsyncSession, keys: Collection[str]) -> set[str]:
+    """Those of the keys that some version of a base portrait, of whichever dataset, refers to."""
+    rows = await session.execute(
+        text("SELECT original_key FROM persona_images WHERE original_key = ANY(CAST(:keys AS text[]))"),
+        {"keys": list(keys)},
+    )
+    return {row[0] for row in rows}
+
+
 async def insert_personas(session: AsyncSession, task: TaskView, drafts: Sequence[Draft], review: str) -> None:
     """Add people by COPY and count them."""
     connection = await raw_connection(session)

@@ -30,12 +30,14 @@ class Rewritten:
     """A ``TextSource`` when a model was asked."""
 
 
-async def rewrite(studio: WordingStudio, task: GenerationTask, persona: Persona, field: TextField) -> Rewritten:
-    """Another wording than before. Asks the dataset's model where one words this text.
+async def rewrite(
+    studio: WordingStudio, task: GenerationTask, persona: Persona, field: TextField, api_key_id: int | None
+) -> Rewritten:
+    """Another wording than before. Asks the dataset's model where one words this text, for whoever has the API key.
 
     Raises what :meth:`WordingStudio.word` raises; a text that the model does not manage is the embedded writer's.
     """
-    parameters = DatasetParameters.model_validate(task.params)
+    parameters = DatasetParameters.model_validate(task.params).model_copy(update={"api_key_id": api_key_id})
     rewritten = _embedded(parameters, task.seed, persona, field)
     if not _by_model(parameters, field):
         return rewritten

@@ -20,6 +20,7 @@ from backend.core.schemas import AwareMoment, RequestSchema, ResponseSchema
 from backend.datasets.engine.spec import PopulationSpec
 from backend.datasets.languages import language_code
 from backend.datasets.styles import known_style
+from backend.generation.states import PauseReason
 from backend.providers.types import Purpose
 
 DatasetStatus = Literal[
@@ -46,6 +47,16 @@ Language = Annotated[str, AfterValidator(_known_language)]
 Style = Annotated[str, AfterValidator(known_style)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=4000)]
 Budget = Annotated[Decimal, Field(gt=0, max_digits=12, decimal_places=6, examples=["2.50"])]
+ShownPauseReason = Annotated[
+    PauseReason | None,
+    Field(
+        description="Why it is paused; null when it is not. `by_user`: somebody did. `budget`: another paid call does "
+        "not fit its budget; resume with a higher one. `price_unknown`: a budget cannot be kept, since a model has no "
+        "price. `quota`: the owner's quota of money is used up. `provider_unavailable`: a provider did not answer for "
+        "long. `provider_rejected`: a provider wants another key, model or more credit. `attention`: see `error_log`.",
+        examples=["budget", None],
+    ),
+]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
@@ -282,6 +293,7 @@ class DatasetRead(ResponseSchema):
     completed_at: datetime | None
     scheduled_for: datetime | None
     error_log: str | None
+    pause_reason: ShownPauseReason
     revision: int
     attempt: int
     image_bytes: int

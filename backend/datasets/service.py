@@ -48,9 +48,9 @@ class DatasetService:
         self._datasets = DatasetRepository(session)
         self._tasks = TaskService(session, jobs)
 
-    async def _release(self, user_id: int, dataset: Dataset) -> None:
+    async def _release(self, user_id: int, dataset: Dataset, earlier_versions: int) -> None:
         people, images = held_by(dataset)
-        images += await self._datasets.earlier_versions(dataset.task_id)
+        images += earlier_versions
         await release(self._session, user_id, "personas", people)
         await release(self._session, user_id, "images", images)
         await release(self._session, user_id, "storage_bytes", dataset.image_bytes)
@@ -187,9 +187,11 @@ class DatasetService:
             deleted_images=dataset.image_count,
             deleted_bytes=dataset.image_bytes,
         )
+        earlier = await self._datasets.earlier_versions(task.id)
         await self._datasets.uncount(task, dataset)
-        await self._release(actor.user_id, dataset)
+        # The task and what hangs on it before counters, as whoever stores an answer of a provider takes them.
         await self._tasks.delete(task)
+        await self._release(actor.user_id, dataset, earlier)
         await audit(self._session, actor, "dataset.delete", "dataset", public_id, answer.model_dump(mode="json"))
         self._jobs.enqueue_after_commit(self._session, TIDY_OBJECTS)  # a trigger has written the chore down
         return answer

@@ -144,7 +144,14 @@ class Dispatcher:
         row = by_owner[owner]
         self._busy[row["kind"]] += 1
         view = TaskView(
-            row["id"], row["public_id"], row["kind"], owner, decode(row["params"]), row["seed"], row["phase"]
+            row["id"],
+            row["public_id"],
+            row["kind"],
+            owner,
+            decode(row["params"]),
+            row["seed"],
+            row["phase"],
+            row["attempt"],
         )
         return Candidate(view, row["priority"], row["attempt"], row["plan_due"], row["finish_due"])
 

@@ -260,7 +260,8 @@ class Drain:
                 raise
             logger.exception("planning or finishing failed")
             if isinstance(error, NeedsAttention):
-                await planning.pause(self._database, task_id, str(error) or "The budget does not allow the next phase")
+                message = str(error) or "The budget does not allow the next phase"
+                await planning.pause(self._database, task_id, error.reason, message)
                 return None
             failures = self._plan_failures[task_id] = self._plan_failures.get(task_id, 0) + 1
             self._dispatcher.hold(task_id, 2.0 ** (failures - 1))

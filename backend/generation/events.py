@@ -29,7 +29,7 @@ EVENT_DATA = """jsonb_build_object(
   'task_id', t.public_id, 'status', t.status, 'stage', t.stage, 'phase', t.phase, 'attempt', t.attempt,
   'units_total', t.units_total, 'units_done', t.units_done, 'units_failed', t.units_failed,
   'steps_total', t.steps_total, 'steps_done', t.steps_done, 'steps_failed', t.steps_failed,
-  'cost', t.cost, 'budget', t.budget, 'error', t.error)"""
+  'cost', t.cost, 'budget', t.budget, 'error', t.error, 'pause_reason', t.pause_reason)"""
 
 _RECORD = text(
     f"""WITH t AS (UPDATE generation_tasks SET event_seq = event_seq + 1 WHERE id = :id RETURNING *),

@@ -75,7 +75,7 @@ def failure(claimed: Claimed, error: Exception) -> Outcome:
         reason = message
         if isinstance(error, BudgetExhausted) and not str(error):
             reason = "The budget does not allow another paid call"
-        return Outcome(claimed, UnitStatus.PENDING, error=reason, refund=1, pause_reason=reason)
+        return Outcome(claimed, UnitStatus.PENDING, error=reason, refund=1, pause=error.reason)
     if isinstance(error, Permanent):
         return Outcome(claimed, UnitStatus.FAILED, error=message)
     if not isinstance(error, Retriable):
@@ -108,7 +108,7 @@ async def run_units(
                 exc_info=None if expected else error,
             )
             outcomes.append(failure(claimed, error))
-            if outcomes[-1].pause_reason:
+            if outcomes[-1].pause:
                 break
         else:
             outcomes.append(Outcome(claimed, UnitStatus.DONE, output=output))

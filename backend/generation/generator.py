@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.generation.models import GenerationTask
+from backend.generation.states import PauseReason
 
 
 class Retriable(Exception):
@@ -25,9 +26,17 @@ class Permanent(Exception):
 class NeedsAttention(Exception):
     """Somebody has to do something first; the task is paused with this message and can be resumed."""
 
+    usual_reason = PauseReason.ATTENTION
+
+    def __init__(self, message: str = "", reason: PauseReason | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason or self.usual_reason
+
 
 class BudgetExhausted(NeedsAttention):
     """The task's budget does not allow another paid call."""
+
+    usual_reason = PauseReason.BUDGET
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,8 @@ class TaskView:
     params: Mapping[str, Any]
     seed: int
     phase: int
+    attempt: int = 1
+    """Grows with each retry and extension."""
 
 
 @dataclass(frozen=True, slots=True)

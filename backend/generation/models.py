@@ -67,6 +67,8 @@ class GenerationTask(Base):
     cost: Mapped[Decimal] = mapped_column(Numeric(14, 6), server_default="0")
     budget: Mapped[Decimal | None] = mapped_column(Numeric(14, 6))
     error: Mapped[str | None] = mapped_column(Text)
+    pause_reason: Mapped[str | None] = mapped_column(String(24))
+    """Of a paused task (generation/states.py); ``error`` tells more of some."""
     attempt: Mapped[int] = mapped_column(SmallInteger, server_default="1")
     event_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
     finish_due: Mapped[bool] = mapped_column(Boolean, server_default=false())

@@ -19,7 +19,7 @@ from backend.generation.dispatch import Candidate, Claimed
 from backend.generation.events import EVENT_DATA, EVENTS_CHANNEL, WAKE_CHANNEL, record_event
 from backend.generation.generator import Generator, TaskView, Unit, UnitPlan
 from backend.generation.models import GenerationTask
-from backend.generation.states import TaskAction, TaskStatus, can, next_status, outcome
+from backend.generation.states import PauseReason, TaskAction, TaskStatus, can, next_status, outcome
 
 logger = logging.getLogger(__name__)
 
@@ -217,7 +217,7 @@ async def advance(database: Database, generator: Generator, task_id: int, lease:
         others = task.units_total - task.units_done - task.units_failed - max(1, len(claimed))
         await _store_plan(session, connection, task, "started" if started else "stage", wake=others > 0)
         view = TaskView(
-            task.id, task.public_id, task.kind, task.owner_id, task.params, task.seed, task.phase
+            task.id, task.public_id, task.kind, task.owner_id, task.params, task.seed, task.phase, task.attempt
         )  # fmt: skip
         return Advance(True, Candidate(view, task.priority, task.attempt, False, False), claimed)
 
@@ -243,20 +243,20 @@ async def give_up(database: Database, generator: Generator, task_id: int, reason
             return
         await _durable(session)
         task.status = next_status(task.status, TaskAction.FAIL)
-        task.error = reason
+        task.error, task.pause_reason = reason, None
         task.completed_at = now
         await session.flush()
         await generator.finish(session, task)
         await record_event(session, task.id, task.status)
 
 
-async def pause(database: Database, task_id: int, reason: str) -> None:
-    """Pause a task whose budget does not allow its next phase."""
+async def pause(database: Database, task_id: int, reason: PauseReason, message: str) -> None:
+    """Pause a task for which somebody has to do something before its next phase."""
     async with database.transaction() as session:
         task, now = await _locked(session, task_id)
         if task is None or now is None or not can(task.status, TaskAction.PAUSE):
             return
         await _durable(session)
         task.status = next_status(task.status, TaskAction.PAUSE)
-        task.error = reason
+        task.error, task.pause_reason = message, reason
         await record_event(session, task.id, "paused")

@@ -28,7 +28,15 @@ from backend.generation.errors import (
 from backend.generation.events import notify_wake, record_event
 from backend.generation.idempotency import Idempotency
 from backend.generation.models import GenerationTask, GenerationUnit
-from backend.generation.states import TaskAction, TaskStatus, UnitStatus, can, is_terminal, next_status
+from backend.generation.states import (
+    PauseReason,
+    TaskAction,
+    TaskStatus,
+    UnitStatus,
+    can,
+    is_terminal,
+    next_status,
+)
 
 PRIORITIES = range(-10, 11)
 WAKE_TIMEOUT_SECONDS = 0.5
@@ -131,6 +139,7 @@ class TaskService:
         if not can(locked.status, action):
             raise TaskAlreadyFinished() if is_terminal(locked.status) else refusal()
         locked.status = next_status(locked.status, action)
+        locked.pause_reason = None
         return locked
 
     async def cancel(self, task: GenerationTask) -> GenerationTask:
@@ -143,10 +152,10 @@ class TaskService:
         await self._wake(locked)
         return locked
 
-    async def pause(self, task: GenerationTask, reason: str | None = None) -> GenerationTask:
+    async def pause(self, task: GenerationTask) -> GenerationTask:
         """Start no more units; those in flight still count. Raises :class:`TaskNotRunning`."""
         locked = await self._change(task, TaskAction.PAUSE, TaskNotRunning)
-        locked.error = reason
+        locked.error, locked.pause_reason = None, PauseReason.BY_USER
         await self.record_event(locked, "paused")
         return locked
 

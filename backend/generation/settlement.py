@@ -20,7 +20,7 @@ from backend.generation.events import EVENT_DATA, EVENTS_CHANNEL, PROGRESS_INTER
 from backend.generation.generator import Generator, TaskView, Unit, UnitOutput
 from backend.generation.registry import stores_output
 from backend.generation.service import TASK_LOCK_BASE
-from backend.generation.states import UnitStatus
+from backend.generation.states import PauseReason, UnitStatus
 
 ERROR_LENGTH = 2000
 
@@ -38,8 +38,8 @@ class Outcome:
     """Seconds until it may be tried again."""
     refund: int = 0
     """1 when this attempt is not to count against the unit."""
-    pause_reason: str | None = None
-    """Set when the task has to be paused for this."""
+    pause: PauseReason | None = None
+    """Set when the task has to be paused for ``error``."""
 
     @property
     def steps_done(self) -> int:
@@ -258,17 +258,20 @@ async def _pause_if_due(
     row: asyncpg.Record,
     accepted: Sequence[Outcome],
 ) -> None:
-    reason = next((outcome.pause_reason for outcome in accepted if outcome.pause_reason), None)
+    message, reason = next(((outcome.error, outcome.pause) for outcome in accepted if outcome.pause), (None, None))
     spent = any(outcome.output and outcome.output.cost for outcome in accepted)
     if reason is None and spent and row["budget"] is not None and row["cost"] >= row["budget"]:
-        reason = None if row["phase_complete"] else f"The budget of {row['budget'].normalize():f} is used up"
+        if row["phase_complete"]:
+            return
+        message, reason = f"The budget of {row['budget'].normalize():f} is used up", PauseReason.BUDGET
     if reason is None:
         return
     paused = await connection.fetchval(
-        "UPDATE generation_tasks SET status = 'paused', error = $2 WHERE id = $1 AND status IN ('pending', 'running') "
-        "RETURNING true",
+        "UPDATE generation_tasks SET status = 'paused', error = $2, pause_reason = $3 WHERE id = $1 "
+        "AND status IN ('pending', 'running') RETURNING true",
         task_id,
-        reason[:ERROR_LENGTH],
+        (message or "")[:ERROR_LENGTH],
+        reason,
     )
     if paused:
         await record_event(session, task_id, "paused")

@@ -25,6 +25,24 @@ class UnitStatus(IntEnum):
     FAILED = 3
 
 
+class PauseReason(StrEnum):
+    """Why a task is paused, as far as what is to be done about it differs."""
+
+    BY_USER = "by_user"
+    BUDGET = "budget"
+    """Its own budget does not allow another paid call: a higher one does."""
+    PRICE_UNKNOWN = "price_unknown"
+    """It has a budget, and what a call may cost is not known."""
+    QUOTA = "quota"
+    """Its owner's quota of money is used up."""
+    PROVIDER_UNAVAILABLE = "provider_unavailable"
+    """A provider did not answer for long; it may be back."""
+    PROVIDER_REJECTED = "provider_rejected"
+    """A provider cannot be asked like this: wrong key, no credit, a model that is not there or configured any more."""
+    ATTENTION = "attention"
+    """Something else has to be done first; the task's error says what."""
+
+
 class TaskAction(StrEnum):
     """What can happen to a task."""
 

@@ -98,6 +98,10 @@ class ProviderResponse(Base):
     body: Mapped[dict[str, Any]] = mapped_column(JSONB)
     usage: Mapped[dict[str, Any]] = mapped_column(JSONB)
     model: Mapped[str] = mapped_column(String(200))
+    objects: Mapped[list[str] | None] = mapped_column(JSONB(none_as_null=True))
+    """Keys of its files in the object store. They go with it."""
+    object_bytes: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """Bytes of its files. A trigger counts them against the owner's storage for as long as the row is there."""
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now(), index=True)
 
 

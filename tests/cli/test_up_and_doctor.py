@@ -17,6 +17,7 @@ from backend.core.embedded.errors import ServerFailed
 from tests.providers.image.certificates import make
 
 up = importlib.import_module("backend.cli.up")  # in the package, `up` is the command of that name
+worker = importlib.import_module("backend.cli.worker")
 
 
 @pytest.fixture
@@ -66,6 +67,24 @@ def test_up_refuses_before_it_starts_anything(
     assert up.run_up(port=busy_port, data_dir=tmp_path / "data") == 1
     assert f"port {busy_port} is already in use" in capsys.readouterr().err
     assert not (tmp_path / "data" / "pg").exists()
+
+
+def test_up_and_workers_say_at_once_that_pictures_cannot_be_signed(
+    tmp_path: Path, free_port: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = make(tmp_path, days=-1)
+    monkeypatch.setenv("ATELIER_C2PA_CERTIFICATE", str(files.certificate))
+    monkeypatch.setenv("ATELIER_C2PA_PRIVATE_KEY", str(files.key))
+    monkeypatch.setattr(up.StopSignals, "install", lambda self: None)
+    assert up.run_up(port=free_port, data_dir=tmp_path / "data") == 1
+    told = capsys.readouterr().err
+    assert "Error: pictures cannot be signed: the certificate ended on" in told
+    assert "docs/deployment.md" in told
+    assert not (tmp_path / "data" / "pg").exists()
+    monkeypatch.setattr(worker, "check", lambda *_, **__: None)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://nobody@127.0.0.1:1/none")
+    assert worker.run() == 1
+    assert "pictures cannot be signed" in capsys.readouterr().err
 
 
 def test_a_healthy_place_has_nothing_broken(place: Place) -> None:

@@ -180,6 +180,38 @@ def test_all_the_way_down_and_up_again_is_what_the_models_say(url: str) -> None:
     command.check(config)
 
 
+def test_0014_tells_why_paused_tasks_are(url: str) -> None:
+    config = alembic(url)
+    command.upgrade(config, "head")
+    command.downgrade(config, "0013")
+    tasks = [
+        ("paused", None, "by_user"),
+        ("paused", "The budget of 0.01 USD does not allow another call: 0.009 USD spent", "budget"),
+        ("paused", "The budget of 0.01 is used up", "budget"),
+        ("paused", "The budget cannot be kept: no price of an image is known for x of y", "price_unknown"),
+        ("paused", "The quota of money for providers is 1; 1 in use, 0.04 more are needed", "quota"),
+        ("paused", "Models Ltd could not be reached. Resume when it is back", "provider_unavailable"),
+        ("paused", "Models Ltd answered 401: Incorrect API key", "attention"),
+        ("failed", "The budget of 1 is used up", None),
+        ("running", None, None),
+    ]
+
+    def prepare(connection: Connection) -> None:
+        for number, (status, error, _) in enumerate(tasks):
+            insertion = (
+                "INSERT INTO generation_tasks (public_id, kind, owner_id, params, seed, status, error) "
+                "VALUES (:name, 'reasons', (SELECT id FROM users LIMIT 1), '{}', 1, :status, :error)"
+            )
+            connection.execute(text(insertion), {"name": f"reason{number}", "status": status, "error": error})
+
+    within(url, fill)
+    within(url, prepare)
+    command.upgrade(config, "head")
+    query = text("SELECT pause_reason FROM generation_tasks WHERE kind = 'reasons' ORDER BY public_id")
+    found = within(url, lambda connection: [row[0] for row in connection.execute(query)])
+    assert found == [reason for _, _, reason in tasks]
+
+
 def test_0010_stops_the_clock_of_tasks_that_are_paused_already(url: str) -> None:
     config = alembic(url)
     command.upgrade(config, "head")

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from backend.datasets.image_service import LOCK_SPACE
+from backend.datasets.image_repository import LOCK_SPACE
 from tests.studio import Studio
 
 INDEX = 1

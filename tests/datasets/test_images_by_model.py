@@ -25,6 +25,12 @@ def image(client: httpx.Client, public_id: str, persona: int, index: int) -> byt
     return response.content
 
 
+def storage(client: httpx.Client) -> int:
+    """Bytes that count against the user's quota."""
+    items = client.get("/auth/usage").json()["items"]
+    return int(next(item["used"] for item in items if item["resource"] == "storage_bytes"))
+
+
 def objects(studio: Studio, public_id: str, part: str) -> list[str]:
     # Unlike rglob, walk bears folders that go while it looks.
     found = [f"{folder}/{name}" for folder, _, names in os.walk(studio.folder / "store") for name in names]
@@ -87,7 +93,10 @@ def test_a_provider_that_is_switched_off_is_not_replaced_in_silence(studio: Stud
     finished(client, public_id)
     update_provider(studio, provider, enabled=False)
     assert client.post(f"/datasets/{public_id}/extend", json={"number_to_add": 1}).status_code == 202
-    reason = paused(client, public_id)["error_log"]
+    stopped = paused(client, public_id)
+    reason = stopped["error_log"]
+    assert stopped["pause_reason"] == "provider_rejected"
+    assert client.get("/datasets").json()["items"][0]["pause_reason"] == "provider_rejected"
     assert f"The image model {MODEL} of this dataset is not configured any more" in reason
     refused = client.post(f"/datasets/{public_id}/personas/1/images/1/regenerate")
     assert (refused.status_code, refused.json()["code"]) == (409, "provider_failed")
@@ -95,6 +104,7 @@ def test_a_provider_that_is_switched_off_is_not_replaced_in_silence(studio: Stud
     update_provider(studio, provider, enabled=True)
     assert client.post(f"/datasets/{public_id}/resume").status_code == 200
     dataset = finished(client, public_id)
+    assert dataset["pause_reason"] is None
     assert dataset["progress"] | {"failed_steps": 0, "completed_images": 4} == dataset["progress"]
     assert len(calls(client, public_id)) == 4
     client.close()
@@ -116,8 +126,12 @@ def test_deleting_a_dataset_removes_the_models_own_files_too(studio: Studio) -> 
     public_id = create_dataset(client, number_to_generate=1, images_per_persona=1)
     finished(client, public_id)
     assert len(objects(studio, public_id, "")) == 4
+    answered = sum(os.stat(path).st_size for path in objects(studio, public_id, "responses"))  # noqa: PTH116
+    held = client.get(f"/datasets/{public_id}").json()["image_bytes"] + answered
+    assert storage(client) == held
     assert client.delete(f"/datasets/{public_id}").status_code == 200
     wait_until(lambda: objects(studio, public_id, "") == [], 60, "objects removed")
+    assert storage(client) == 0
     assert [call["task_id"] for call in client.get("/ledger").json()["items"]] == [public_id] * 2
     client.close()
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from backend.datasets.portraits import PortraitStudio, PortraitSubject, StoredPi
 from backend.datasets.styles import provider
 from backend.generation.generator import BudgetExhausted, NeedsAttention, Permanent, Retriable, TaskView, Unit
 from backend.identity.quotas.service import QuotaExceeded
-from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
+from backend.providers.errors import CallCancelled, ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
 from backend.providers.image.credentials import open_signer
 from backend.providers.image.openai.client import ImageClient
 from backend.providers.prompts.texts import BUILT_IN
@@ -297,6 +298,21 @@ def test_grids_of_tests_are_what_they_say() -> None:
     assert owners(draw(GRID)) == {0, 1, 2, 3, 4}
 
 
+async def test_one_image_anew_raises_what_there_is_against_it(store: FileStore) -> None:
+    bench = Bench(store, any_photo)
+    await bench.draw([0])
+    before = await bench.keys("images")
+    painted = await bench.portraits.paint(bench.job(version=2), subject(), 0)
+    assert painted.original_key in await bench.keys("responses")
+    assert (await bench.portraits.paint(bench.job(version=2), subject(), 0)).original_key == painted.original_key
+    assert len(bench.server.sent) == 2  # asked for once more, it costs nothing
+    assert await bench.keys("images") == before
+    for against in (CallCancelled("The task was cancelled"), BudgetExhausted("spent")):
+        bench.books.refuse = against
+        with pytest.raises(type(against)):
+            await bench.portraits.paint(bench.job(version=3), subject(), 1)
+
+
 class _Context:
     """What the kernel lends to a unit."""
 
@@ -336,6 +352,21 @@ async def test_a_unit_tells_what_it_could_not_make(store: FileStore) -> None:
     assert [image.index for image in output.data] == [0, 2]
     assert output.steps_failed == 1
     assert output.errors == ("image 1: Models Ltd declined this content",)
+
+
+async def test_a_retry_asks_for_what_no_answer_was(store: FileStore) -> None:
+    bench = Bench(store, lambda sent: b64(b"<svg/>") if sent.fields["seed"] == str(seed % 2**31) else any_photo(sent))
+    seed = bench.job(count=2).image_seed(3, 1)
+    context = _Context()
+    first = await _Configured(bench).run(unit(), context, PARAMETERS, subject(), [0, 1, 2])
+    assert first.steps_failed == 1
+    asked = len(bench.server.sent)
+    again = await _Configured(bench).run(unit(), context, PARAMETERS, subject(), [0, 1, 2])
+    assert (again.steps_failed, len(bench.server.sent)) == (1, asked)
+    bench.server.script = any_photo
+    context.task = replace(context.task, attempt=2)
+    retried = await _Configured(bench).run(unit(), context, PARAMETERS, subject(), [0, 1, 2])
+    assert (retried.steps_failed, len(bench.server.sent)) == (0, asked + 1)
 
 
 async def test_a_wrong_key_pauses_the_dataset(store: FileStore) -> None:

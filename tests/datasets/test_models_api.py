@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -193,6 +194,26 @@ def test_one_text_is_written_anew_by_the_model(user: httpx.Client, server: Model
         seen.add(after["bios"]["x"])
     assert len(seen) == 3
     assert user.post(f"/datasets/{public_id}/personas/1/regenerate", json={"field": "about"}).status_code == 200
+    key = user.post("/api-keys", json={"name": "rewriter", "scopes": ["datasets:write"]}).json()
+    by_key = {"Authorization": f"Bearer {key['key']}"}
+    path = f"{user.base_url}datasets/{public_id}/personas/1/regenerate"
+    assert httpx.post(path, json={"field": "x"}, headers=by_key, timeout=30).status_code == 200
+    assert ledger(user, task_id=public_id)[0]["api_key_id"] == key["id"]
+
+
+def test_one_text_is_paid_for_once_by_whoever_comes_first(studio: Studio, user: httpx.Client) -> None:
+    with model_server(latency=0.3) as slow:
+        choose(user, add_provider(studio, f"{slow.url}/v1"), "bios")
+        public_id = create_dataset(user, number_to_generate=1, images_per_persona=0)
+        finished(user, public_id)
+        path = f"/datasets/{public_id}/personas/1/regenerate"
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(lambda _: user.post(path, json={"field": "x"}), range(4)))
+        assert slow.counts()["repeated"] == 0
+        done = [answer for answer in answers if answer.status_code == 200]
+        busy = {(answer.status_code, answer.json()["code"]) for answer in answers if answer not in done}
+        assert done
+        assert busy <= {(409, "persona_busy")}
 
 
 def test_who_worded_a_text_is_forgotten_when_it_is_changed_by_hand(user: httpx.Client) -> None:

@@ -121,7 +121,7 @@ async def test_pause_lets_units_in_flight_finish_and_resume_goes_on(studio: Stud
     await studio.drain()
     await studio.stored(task, 5)
     paused = await studio.do("pause", task)
-    assert paused.status == "paused"
+    assert (paused.status, paused.pause_reason) == ("paused", "by_user")
     await asyncio.sleep(0.3)
     count = await studio.value("SELECT count(*) FROM test_results")
     assert await studio.value("SELECT count(*) FROM generation_units WHERE status = 1") == 0
@@ -191,10 +191,13 @@ async def test_budget_pauses_the_task(studio: Studio) -> None:
 
         await studio.until(paused)
         assert (await studio.task(task)).error == reason
+        assert (await studio.task(task)).pause_reason == "budget"
     assert Decimal(2) <= (await studio.task(spent)).cost < Decimal(20)
     await studio.do("resume", spent, budget=Decimal(100))
     done = await studio.finished(spent)
     assert (done.status, done.cost, done.steps_done) == ("completed", Decimal(20), 40)
+    assert done.pause_reason is None
+    assert (await studio.do("cancel", exhausted)).pause_reason is None
 
 
 async def test_racing_requests_have_one_winner(studio: Studio) -> None:

@@ -12,23 +12,25 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from backend.core.db import Database
+from backend.datasets.claims import Claims
 
 logger = logging.getLogger(__name__)
 
 SLOTS = 3
 """How many exports and reports of one process hold a connection at a time."""
 EASELS = 4
-"""How many images one process redraws at a time: each holds a connection for as long as the object store takes."""
+"""How many redrawn images one process stores at a time: each holds a connection while the object store takes it."""
 LOCK_POLL_SECONDS = 0.2
 Result = TypeVar("Result")
 
 
 class Desk:
-    """What the exports of one process share, and whoever redraws an image (``easels``)."""
+    """What the exports of one process share, and whoever redraws an image (``easels``, ``claims``)."""
 
     def __init__(self, slots: int = SLOTS) -> None:
         self._slots = asyncio.Semaphore(slots)
         self.easels = asyncio.Semaphore(EASELS)
+        self.claims = Claims()
         self._under_way: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def shared(self, name: Hashable, work: Callable[[], Awaitable[Result]]) -> Result:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from backend.core.errors import DomainError, FieldError, Forbidden, NotFound, Problem, problem_responses
+from backend.core.errors import DomainError, Forbidden, NotFound, Problem, ProblemDetails, problem_responses
 
 PATHS = ("/api/v1/images/generations", "/api/v1/images/edits", "/api/v1/models")
 _TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
@@ -20,18 +20,9 @@ class OpenAIError(BaseModel):
     code: str | None
 
 
-class ImageProblem(BaseModel):
+class ImageProblem(ProblemDetails):
     """Problem details whose ``error`` is the object that OpenAI's clients expect."""
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    instance: str
-    request_id: str
-    errors: list[FieldError]
-    success: bool
     error: OpenAIError
 
 

@@ -7,10 +7,8 @@ are drawn when somebody fetches them. It holds nothing of the caller.
 import base64
 import binascii
 import hashlib
-import io
 from typing import Annotated, Any, Final, Literal
 
-from PIL import Image
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from backend.datasets.styles import known_style
@@ -19,7 +17,7 @@ from backend.providers.image.errors import ADULT
 from backend.providers.image.illustrated.provider import LARGEST, SMALLEST
 from backend.providers.image.illustrated.scenes import require
 from backend.providers.image.marking import recipe_in
-from backend.providers.image.openai.contents import InvalidPicture, decode, kind_of
+from backend.providers.image.openai.contents import decode, opened
 from backend.providers.image.types import PortraitFacts
 
 LARGEST_SEED: Final = 2**53 - 1
@@ -82,11 +80,8 @@ def from_token(token: str) -> PictureRecipe | None:
 
 def person_in(data: bytes) -> Person | None:
     """Whom a picture of ours shows, by its XMP; None for pictures of others. Raises InvalidPicture. Blocking."""
-    try:
-        with Image.open(io.BytesIO(data), formats=(kind_of(data),)) as image:
-            info: dict[Any, Any] = image.info
-    except (OSError, SyntaxError, ValueError) as error:
-        raise InvalidPicture(f"it cannot be read: {error}") from error
+    with opened(data) as file:
+        info: dict[Any, Any] = file.info
     packet = info.get("xmp") or info.get("XML:com.adobe.xmp") or b""
     recipe = recipe_in(packet.encode() if isinstance(packet, str) else packet)
     if recipe is None:

@@ -1,9 +1,9 @@
 """Requests and answers of the images API, named as OpenAI names them."""
 
 import re
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from backend.core.schemas import RequestSchema, ResponseSchema
@@ -54,6 +54,14 @@ class ImageGeneration(RequestSchema):
     background: str | None = Field(None, max_length=16, description="Taken, without effect")
     moderation: str | None = Field(None, max_length=16, description="Taken, without effect")
     user: str | None = Field(None, max_length=256, description="Taken, without effect")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, values: Any) -> Any:
+        """OpenAI's API takes null for everything that has a default, and its clients send it."""
+        if not isinstance(values, dict):
+            return values
+        return {name: value for name, value in values.items() if value is not None}
 
 
 class ImageEdit(ImageGeneration):

@@ -7,7 +7,15 @@ from fastapi import Path, Query, Response
 from backend.core.errors import problem_responses
 from backend.core.routing import DomainRouter
 from backend.core.schemas import Page, PublicId
-from backend.datasets.dependencies import LINK_OR_TOKEN, ImageAccess, ImagesDep, PersonasDep, ReadActor, WriteActor
+from backend.datasets.dependencies import (
+    LINK_OR_TOKEN,
+    ImageAccess,
+    ImagesDep,
+    PersonasDep,
+    ReadActor,
+    RedrawingDep,
+    WriteActor,
+)
 from backend.datasets.schemas import (
     ImageRead,
     PersonaRead,
@@ -123,10 +131,10 @@ router.add_api_route("/{persona_id}/images/{index}", image, methods=["HEAD"], in
     responses=problem_responses(401, 403, 404, 409, 422, 429, 503, 507),
 )
 async def regenerate_image(
-    task_id: PublicId, persona_id: PersonaId, index: ImageIndex, actor: WriteActor, images: ImagesDep
+    task_id: PublicId, persona_id: PersonaId, index: ImageIndex, actor: WriteActor, redrawing: RedrawingDep
 ) -> PersonaRead:
     """Draw one image anew; the version before is kept. 409 while it is being drawn."""
-    return await images.regenerate(actor, task_id, persona_id, index)
+    return await redrawing.regenerate(actor, task_id, persona_id, index)
 
 
 @router.post(

@@ -18,6 +18,7 @@ from backend.datasets.wording.fields import WordedField, fields_of
 from backend.datasets.wording.instructions import StandingInstructions
 from backend.datasets.wording.model_writer import Assignment, ModelWriter, Subject, Worded
 from backend.generation.generator import NeedsAttention
+from backend.generation.states import PauseReason
 from backend.providers.calls.types import CallContext, Usage
 from backend.providers.runtime import ProviderRuntime
 from backend.providers.text.gateway import TextGateway
@@ -155,7 +156,10 @@ def wording_studio(providers: ProviderRuntime) -> WordingStudio:
     async def connect(choice: ModelChoice) -> ProviderConnection:
         found = await providers.connection(choice.provider, choice.model)
         if found is None:
-            raise NeedsAttention(f"The model {choice.model} of this dataset is not in the settings any more")
+            raise NeedsAttention(
+                f"The model {choice.model} of this dataset is not in the settings any more",
+                PauseReason.PROVIDER_REJECTED,
+            )
         return found
 
     return WordingStudio(providers.text, connect)

@@ -99,10 +99,24 @@ async def charge(session: AsyncSession, user_id: int, resource: Resource, amount
         held: Decimal | None = await session.scalar(statement.returning(UsageCounter.used))
         if held is not None:
             return held
-    used = await session.scalar(
-        select(UsageCounter.used).where(UsageCounter.user_id == user_id, UsageCounter.resource == resource)
-    )
-    raise QuotaExceeded(resource, limit or Decimal(0), used or Decimal(0), wanted)
+    raise QuotaExceeded(resource, limit or Decimal(0), await _used(session, user_id, resource), wanted)
+
+
+async def require_room(session: AsyncSession, user_id: int, resource: Resource, amount: Amount) -> None:
+    """Raise :class:`QuotaExceeded` when :func:`charge` would now; nothing is charged or locked.
+
+    For before something that takes long or costs money, and is charged for only when it is there.
+    """
+    wanted = Decimal(str(amount))
+    limit = merged_quotas(await session.scalar(select(User.quotas).where(User.id == user_id)) or {})[resource]
+    used = await _used(session, user_id, resource)
+    if limit is not None and used + wanted > limit:
+        raise QuotaExceeded(resource, limit, used, wanted)
+
+
+async def _used(session: AsyncSession, user_id: int, resource: Resource) -> Decimal:
+    query = select(UsageCounter.used).where(UsageCounter.user_id == user_id, UsageCounter.resource == resource)
+    return await session.scalar(query) or Decimal(0)
 
 
 async def note(session: AsyncSession, user_id: int, resource: Resource, amount: Amount) -> None:

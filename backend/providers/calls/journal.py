@@ -51,10 +51,10 @@ u AS (
   ON CONFLICT (user_id, resource) DO UPDATE SET used = usage_counters.used + excluded.used,
     total = usage_counters.total + excluded.total, updated_at = now()),
 r AS (
-  INSERT INTO provider_responses (key, owner_id, task_id, call_id, body, usage, model)
-  SELECT a.key, l.owner_id, l.task_id, l.id, a.body::jsonb, a.usage::jsonb, a.model
-  FROM unnest($13::bigint[], $14::bytea[], $15::bool[], $16::text[], $17::text[], $18::text[])
-    AS a(call, key, of_task, body, usage, model)
+  INSERT INTO provider_responses (key, owner_id, task_id, call_id, body, usage, model, objects, object_bytes)
+  SELECT a.key, l.owner_id, l.task_id, l.id, a.body::jsonb, a.usage::jsonb, a.model, a.objects::jsonb, a.bytes
+  FROM unnest($13::bigint[], $14::bytea[], $15::bool[], $16::text[], $17::text[], $18::text[], $19::text[],
+    $20::bigint[]) AS a(call, key, of_task, body, usage, model, objects, bytes)
   JOIN l ON l.id = a.call AND l.owner_id IS NOT NULL AND (l.task_id IS NOT NULL) = a.of_task
   ORDER BY a.key ON CONFLICT (key) DO NOTHING)
 SELECT c.id, c.id IN (SELECT id FROM mine) AS settled FROM provider_calls c WHERE c.id = ANY($1::bigint[])"""
@@ -178,6 +178,8 @@ async def _settle(connection: asyncpg.Connection, endings: Sequence[Ending]) -> 
         [storable_json(success.response.body) for _, success in answered],
         [storable_json(asdict(success.response.usage)) for _, success in answered],
         [storable_text(success.response.model)[:200] for _, success in answered],
+        [storable_json(success.objects) if success.objects else None for _, success in answered],
+        [success.object_bytes for _, success in answered],
     )
     return {row["id"]: row["settled"] for row in rows}
 

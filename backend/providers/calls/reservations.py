@@ -8,7 +8,7 @@ from typing import Final
 import asyncpg
 
 from backend.generation.generator import BudgetExhausted
-from backend.generation.states import TaskStatus
+from backend.generation.states import PauseReason, TaskStatus
 from backend.identity.quotas.service import QuotaExceeded, merged_quotas
 from backend.providers.calls.locks import Locked, lock, make_counters
 from backend.providers.calls.prices import missing_price
@@ -198,7 +198,8 @@ def _refusal(request: CallRequest, budget: _Fund | None, quota: _Fund | None) ->
         if budget is not None:
             missing = missing_price(model) or "bound of what a call costs"
             return BudgetExhausted(
-                f"The budget cannot be kept: no {missing} is known for {model.name} of {request.connection.name}"
+                f"The budget cannot be kept: no {missing} is known for {model.name} of {request.connection.name}",
+                PauseReason.PRICE_UNKNOWN,
             )
         # What has no price cannot be counted; but who has used up the quota gets nothing that may cost something.
         if quota is not None and quota.spent + quota.held >= quota.limit:

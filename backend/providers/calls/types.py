@@ -92,6 +92,8 @@ class CallSuccess:
     maybe_charged: int = 0
     objects: tuple[str, ...] = field(default=())
     """Keys in the object store that belong to the answer."""
+    object_bytes: int = 0
+    """How much they are together."""
 
 
 class CallDesk(Protocol):

@@ -62,6 +62,12 @@ def test_without_a_seed_it_tells_the_one_it_took(caller: httpx.Client) -> None:
     assert again["data"] == body["data"]
 
 
+def test_null_is_what_was_left_out(caller: httpx.Client) -> None:
+    optional = ("model", "n", "response_format", "output_format", "output_compression", "quality", "style", "user")
+    assert pictures(generate(caller, **dict.fromkeys(optional))) == pictures(generate(caller))
+    assert generate(caller, prompt=None).json()["error"]["param"] == "prompt"
+
+
 @pytest.mark.parametrize(("fmt", "kind"), [("webp", "WEBP"), ("jpeg", "JPEG")])
 def test_output_formats(caller: httpx.Client, fmt: str, kind: str) -> None:
     (data,) = pictures(generate(caller, output_format=fmt, output_compression=50))

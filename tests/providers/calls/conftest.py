@@ -1,13 +1,14 @@
 """A ledger where commits are real, desks over it, and what calls need: owners, tasks, a provider."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.db import Database
 from backend.providers.calls.desk import Desk
@@ -25,6 +26,16 @@ def answer(words: str = "hello", read: int | None = 10, written: int | None = 10
     """An answer with its usage."""
     response = StoredResponse({"words": words}, Usage(input_tokens=read, output_tokens=written), "small-1")
     return CallSuccess(response, latency_seconds=0.2, **more)
+
+
+def picture(key: str, size: int = 1000) -> CallSuccess:
+    """An answer with a file."""
+    return answer(objects=(key,), object_bytes=size)
+
+
+async def unused(session: AsyncSession, keys: Collection[str]) -> set[str]:
+    """No file of an answer is in use."""
+    return set()
 
 
 @dataclass
@@ -114,6 +125,9 @@ class Books:
         by_owner = "SELECT owner_id, sum(cost) FROM provider_calls WHERE cost > 0 AND owner_id IS NOT NULL GROUP BY 1"
         counters = "SELECT user_id, used FROM usage_counters WHERE resource = 'money' AND used > 0"
         assert dict(map(tuple, await self.sql(by_owner))) == dict(map(tuple, await self.sql(counters)))
+        files = "SELECT owner_id, sum(object_bytes) FROM provider_responses WHERE object_bytes > 0 GROUP BY 1"
+        counters = "SELECT user_id, used FROM usage_counters WHERE resource = 'storage_bytes' AND used > 0"
+        assert dict(map(tuple, await self.sql(files))) == dict(map(tuple, await self.sql(counters)))
 
 
 @pytest.fixture

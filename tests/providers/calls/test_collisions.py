@@ -3,12 +3,14 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 
 from backend.core.config import Settings
 from backend.core.jobs import JobQueue
+from backend.core.storage import FileStore
 from backend.generation.drain import Drain
 from backend.generation.errors import TaskAlreadyFinished, TaskNotFound
 from backend.generation.generator import Permanent, RunContext, TaskView, Unit, UnitOutput
@@ -17,10 +19,11 @@ from backend.generation.registry import Registry
 from backend.generation.service import TaskService
 from backend.identity.users.service import delete_user
 from backend.providers.calls.desk import Desk
+from backend.providers.calls.jobs import purge_responses
 from backend.providers.calls.types import CallFailure
 from backend.providers.errors import CallCancelled
 from tests.generation.kinds import TABLES, Rows
-from tests.providers.calls.conftest import Books, answer
+from tests.providers.calls.conftest import Books, answer, picture, unused
 
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 
@@ -44,7 +47,7 @@ class Paying(Rows):
             except CallCancelled as error:
                 raise Permanent(str(error)) from error
             await asyncio.sleep(0.002)
-            await self._desk.succeed(ticket, answer())
+            await self._desk.succeed(ticket, picture(f"files/{context.task.id}/{unit.ordinal}"))
         return UnitOutput(data={})
 
     async def store(self, session: Any, task: TaskView, done: Any) -> None:
@@ -93,7 +96,10 @@ class Crowd:
                 continue
 
 
-async def test_nothing_deadlocks_with_settlement_and_deletion(books: Books, servers: tuple[str, str]) -> None:
+async def test_nothing_deadlocks_with_settlement_and_deletion(
+    books: Books, servers: tuple[str, str], tmp_path: Path
+) -> None:
+    store = await FileStore.open(tmp_path / "store")
     for statement in TABLES.split(";"):
         await books.sql(statement)
     chance = random.Random(11)
@@ -129,11 +135,14 @@ async def test_nothing_deadlocks_with_settlement_and_deletion(books: Books, serv
             ticket = await desk.begin(request)
             await asyncio.sleep(chance.random() / 20)
             if number % 9:
-                await desk.succeed(ticket, answer())
+                await desk.succeed(ticket, picture(f"files/{number}") if number % 2 else answer())
             else:
                 await desk.fail(ticket, CallFailure("no", tries=1))
         except CallCancelled as error:
             refused.append(error)
+
+    async def purge() -> None:
+        await purge_responses(books.database, store, 0, unused)
 
     before = await books.value(DEADLOCKS)
     for drain in drains:
@@ -141,11 +150,12 @@ async def test_nothing_deadlocks_with_settlement_and_deletion(books: Books, serv
     await asyncio.gather(
         *(pay(number) for number in range(400)),
         crowd.many(crowd.cancel, 4), crowd.many(crowd.delete, 6), crowd.many(crowd.revoke_key, 10),
-        crowd.many(crowd.delete_user, 1), crowd.many(crowd.end_provider, 1),
+        crowd.many(crowd.delete_user, 1), crowd.many(crowd.end_provider, 1), crowd.many(purge, 20),
     )  # fmt: skip
     for drain in drains:
         await drain.stop(5)
     await jobs.close()
+    await store.close()
     await books.sql("SELECT pg_stat_force_next_flush()")
     assert await books.value(DEADLOCKS) == before
     assert set(await books.statuses()) <= {"done", "failed"}

@@ -3,9 +3,11 @@
 import asyncio
 import random
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from backend.core.storage import FileStore
 from backend.generation.generator import BudgetExhausted
 from backend.identity.quotas.service import QuotaExceeded
 from backend.providers.calls import desk as desk_module
@@ -13,7 +15,7 @@ from backend.providers.calls.jobs import lose_dead_calls, purge_responses
 from backend.providers.calls.prices import LARGEST
 from backend.providers.calls.types import CallFailure, CallTicket
 from backend.providers.types import ModelPrices
-from tests.providers.calls.conftest import FREE, PRICES, Books, answer
+from tests.providers.calls.conftest import FREE, PRICES, Books, answer, unused
 
 MILLIONTHS = Decimal("0.000001")
 
@@ -193,13 +195,13 @@ async def test_open_calls_are_renewed(books: Books, monkeypatch: pytest.MonkeyPa
     await desk.succeed(ticket, answer())
 
 
-async def test_old_answers_go_and_their_ledger_stays(books: Books) -> None:
-    desk = books.desk()
+async def test_old_answers_go_and_their_ledger_stays(books: Books, tmp_path: Path) -> None:
+    desk, store = books.desk(), await FileStore.open(tmp_path / "store")
     for number in range(3):
         await books.pay(desk, books.request(number))
     await books.sql("UPDATE provider_responses SET created_at = now() - interval '91 days' WHERE call_id % 2 = 1")
     old = 3 - await books.value("SELECT count(*) FROM provider_responses WHERE created_at > now() - interval '1 day'")
-    assert await purge_responses(books.database, 90) == old > 0
+    assert await purge_responses(books.database, store, 90, unused) == old > 0
     assert await books.value("SELECT count(*) FROM provider_responses") == 3 - old
     assert await books.statuses() == {"done": 3}
 

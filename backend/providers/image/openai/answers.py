@@ -1,43 +1,46 @@
 """From a server's answer to pictures that lie in the object store, and back."""
 
+import asyncio
 import base64
 import binascii
 from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from backend.core.storage import ObjectNotFound, ObjectStore
+from backend.core.outbound_policy import literal_address
+from backend.core.storage import ObjectInfo, ObjectNotFound, ObjectStore
 from backend.providers.calls.types import Usage
 from backend.providers.image.openai.contents import MAX_BYTES, InvalidPicture, media_type_of
 
 FETCH_TRIES: Final = 3
-FETCH_SECONDS: Final = 30.0
+FETCH_SECONDS: Final = 60.0
+"""For one whole try, however slowly the bytes come: the call keeps its place in flight meanwhile."""
+KEPT: Final = 1
+"""Pictures of an answer that are kept: as many as were asked for, whatever a server sends."""
 MAX_REDIRECTS: Final = 3
 
 
 async def kept(
     body: Any, base_url: str, store: ObjectStore, prefix: str, client: httpx.AsyncClient
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """An answer as it is stored, its pictures put into the object store below ``prefix``, and their keys.
+) -> tuple[dict[str, Any], tuple[ObjectInfo, ...]]:
+    """An answer as it is stored, its pictures put into the object store below ``prefix``, and these.
 
     A picture that cannot be had now keeps its address; what is no answer at all is kept as one without pictures.
     """
     items = body.get("data") if isinstance(body, Mapping) else None
     data: list[dict[str, Any]] = []
-    keys: list[str] = []
-    for number, item in enumerate(items if isinstance(items, list) else []):
+    objects: list[ObjectInfo] = []
+    for number, item in enumerate(items[:KEPT] if isinstance(items, list) else []):
         found = await _bytes_of(item, base_url, client)
         if isinstance(found, bytes):
             key, media_type = f"{prefix}_{number}", media_type_of(found)
-            await store.put(key, found, media_type)
-            keys.append(key)
+            objects.append(await store.put(key, found, media_type))
             data.append({"object": key, "media_type": media_type})
         else:
             data.append(found)
-    return {"created": body.get("created") if isinstance(body, Mapping) else None, "data": data}, tuple(keys)
+    return {"created": body.get("created") if isinstance(body, Mapping) else None, "data": data}, tuple(objects)
 
 
 async def picture_of(
@@ -71,14 +74,15 @@ async def _bytes_of(item: Any, base_url: str, client: httpx.AsyncClient) -> byte
     try:
         return await _fetched(urljoin(f"{base_url}/", url), base_url, client)
     except (httpx.InvalidURL, ValueError):  # also a name that no host can have
-        return {"url": url, "problem": "the picture's address is none"}
+        return {"problem": "the picture's address is none"}
 
 
 def _decoded(encoded: str) -> bytes | dict[str, Any]:
     if len(encoded) > MAX_BYTES * 4 // 3 + 4:
         return {"problem": f"the picture has more than {MAX_BYTES} bytes"}
     try:
-        return base64.b64decode(encoded.partition(",")[2] if encoded.startswith("data:") else encoded, validate=True)
+        bare = encoded.partition(",")[2] if encoded.startswith("data:") else encoded
+        return base64.b64decode("".join(bare.split()), validate=True)  # some break it into lines
     except (binascii.Error, ValueError):
         return {"problem": "the picture is not base64"}
 
@@ -87,10 +91,11 @@ async def _fetched(url: str, base_url: str, client: httpx.AsyncClient) -> bytes 
     problem = "the picture could not be fetched"
     for _ in range(FETCH_TRIES):
         try:
-            return await _download(url, base_url, client)
+            async with asyncio.timeout(FETCH_SECONDS):
+                return await _download(url, base_url, client)
         except InvalidPicture as error:
             return {"url": url, "problem": str(error)}
-        except httpx.RequestError as error:
+        except (httpx.RequestError, TimeoutError) as error:
             problem = f"the picture could not be fetched ({type(error).__name__})"
     return {"url": url, "problem": problem}
 
@@ -123,10 +128,10 @@ def _check_address(url: str, base_url: str) -> None:
 
 
 def _is_private(host: str) -> bool:
-    try:
-        return not ip_address(host).is_global
-    except ValueError:
-        return "." not in host or host.endswith((".local", ".internal", ".localhost"))
+    address = literal_address(host)
+    if address is not None:
+        return not address.is_global
+    return "." not in host or host.rstrip(".").endswith((".local", ".internal", ".localhost"))
 
 
 def usage_of(body: Any) -> Usage:

@@ -6,8 +6,10 @@ is killed afterwards finds them there.
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from itertools import count
 from typing import Any, Final, Generic, TypeVar
 
 import httpx
@@ -31,11 +33,11 @@ from backend.providers.errors import ContentRefused, NoValidAnswer, ProviderErro
 from backend.providers.image.openai import answers
 from backend.providers.image.openai.contents import InvalidPicture, decode, media_type_of
 from backend.providers.image.openai.dialects import Dialects, ImageDialect, is_unsupported, is_unsupported_edit
-from backend.providers.transport import Answer, Transport
+from backend.providers.transport import Answer, Keep, Transport
 from backend.providers.types import ProviderConnection
 
 ANSWERS: Final = 2
-"""Paid answers to one request that are looked at until one of them is a picture."""
+"""That one request pays for at most, as long as none of them is a picture."""
 MOST_OUTPUT_TOKENS: Final = 16_384
 """Of one picture, where tokens are charged; more than twice what the dearest known model takes at 1024 x 1536."""
 MOST_REFERENCE_TOKENS: Final = 16_384
@@ -68,6 +70,9 @@ class PictureRequest(Generic[Shown]):
     """What the picture is taken for; blocking, may raise InvalidPicture."""
     reference: Reference | None = None
     wordings_with_reference: tuple[str, ...] = ()
+    answers: int | None = ANSWERS
+    """Answers that are looked at until one of them is a picture, stored ones included. None: all that are stored, and
+    as many more as for a request that is made for the first time."""
 
     @property
     def logical(self) -> dict[str, Any]:
@@ -123,8 +128,8 @@ class ImageClient:
         """
         if not context.object_prefix:
             raise ValueError("a call for pictures needs a place to keep them")
-        problems = []
-        for number in range(1, ANSWERS + 1):
+        problems, paid = list[str](), 0
+        for number in count(1):
             call = CallRequest(
                 context=context,
                 connection=connection,
@@ -132,7 +137,12 @@ class ImageClient:
                 most=_most(connection, request),
             )
             async with self._turns.of(call.key):
-                response = await self._desk.recall(call) or await self._pay(call, request)
+                response = await self._desk.recall(call)
+                if response is None:
+                    if paid == ANSWERS or (request.answers is not None and number > request.answers):
+                        break
+                    paid += 1
+                    response = await self._pay(call, request)
             try:
                 return await self._look(connection, response, request)
             except InvalidPicture as error:
@@ -148,24 +158,30 @@ class ImageClient:
 
     async def _pay(self, call: CallRequest, request: PictureRequest[Any]) -> StoredResponse:
         ticket = await self._desk.begin(call)
-        tally = _Tally()
+        tally, stored, answered = _Tally(), list[StoredResponse](), False
+
+        async def keep(answer: Answer) -> None:
+            nonlocal answered
+            answered = True
+            tally.add(answer)
+            stored.append(await in_any_case(self._settle(ticket, answer, replace(tally))))
+
         try:
-            answer = await self._ask(call, request, tally)
-        except ProviderError as error:
-            await self._desk.fail(ticket, CallFailure(str(error), tally.tries, tally.maybe_charged, error.status))
+            await self._ask(call, request, tally, keep)
+        except BaseException as error:
+            if not answered:
+                book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
+                await book(self._desk.fail(ticket, _failure(error, tally)))
             raise
-        except (Exception, asyncio.CancelledError) as error:  # it was sent perhaps, and nobody waits for the answer
-            reason = f"given up: {type(error).__name__}"
-            book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
-            await book(self._desk.fail(ticket, CallFailure(reason, tally.tries + 1, tally.maybe_charged + 1)))
-            raise
-        return await in_any_case(self._settle(ticket, answer, tally))
+        return stored[0]
 
     async def _settle(self, ticket: CallTicket, answer: Answer, tally: _Tally) -> StoredResponse:
         call = ticket.request
         try:
             prefix = f"{call.context.object_prefix}{call.key.hex()[:32]}"
-            body, keys = await answers.kept(answer.body, call.connection.base_url, self._store, prefix, self._outbound)
+            body, stored = await answers.kept(
+                answer.body, call.connection.base_url, self._store, prefix, self._outbound
+            )
         except Exception as error:
             lost = CallFailure(f"its picture could not be stored: {error}", tally.tries, tally.maybe_charged + 1)
             await self._desk.fail(ticket, lost)
@@ -173,31 +189,44 @@ class ImageClient:
         named = answer.body.get("model") if isinstance(answer.body, Mapping) else None
         model = named[:200] if isinstance(named, str) and named else call.connection.model.name
         response = StoredResponse(body, answers.usage_of(answer.body), model)
-        success = CallSuccess(response, answer.seconds, tally.tries, tally.maybe_charged, keys)
+        success = CallSuccess(
+            response,
+            answer.seconds,
+            tally.tries,
+            tally.maybe_charged,
+            tuple(each.key for each in stored),
+            sum(each.size for each in stored),
+        )
         await self._desk.succeed(ticket, success)
         return response
 
-    async def _ask(self, call: CallRequest, request: PictureRequest[Any], tally: _Tally) -> Answer:
-        """The first answer that moderation lets pass; every wording is tried once."""
+    async def _ask(self, call: CallRequest, request: PictureRequest[Any], tally: _Tally, keep: Keep) -> None:
+        """Have the first answer kept that moderation lets pass; every wording is tried once."""
         dialect = self._dialects.of(call.connection)
         refusal: ContentRefused | None = None
         for number in range(len(request.wordings)):
             try:
-                return await self._send(call, request, number, dialect, tally)
+                return await self._send(call, request, number, dialect, tally, keep)
             except ContentRefused as error:
                 refusal = error
         raise refusal or ValueError("a request needs a wording")
 
     async def _send(
-        self, call: CallRequest, request: PictureRequest[Any], number: int, dialect: ImageDialect, tally: _Tally
-    ) -> Answer:
+        self,
+        call: CallRequest,
+        request: PictureRequest[Any],
+        number: int,
+        dialect: ImageDialect,
+        tally: _Tally,
+        keep: Keep,
+    ) -> None:
         connection = call.connection
         while True:
             edit = request.reference is not None and connection.model.edits and dialect.edits
             wording = (request.wordings_with_reference if edit else request.wordings)[number]
             body = dialect.parameters(connection.model.name, wording, request.size, request.seed)
             try:
-                answer = await self._post(call, body, request.reference if edit else None)
+                await self._post(call, body, request.reference if edit else None, keep)
             except Unsupported as error:
                 tally.add(error)
                 if not dialect.step_down(error, body, edit=edit):
@@ -206,24 +235,28 @@ class ImageClient:
                 tally.add(error)
                 raise
             else:
-                tally.add(answer)
-                return answer
+                return
 
-    async def _post(self, call: CallRequest, body: dict[str, Any], reference: Reference | None) -> Answer:
-        cancelled = call.context.cancelled
+    async def _post(self, call: CallRequest, body: dict[str, Any], reference: Reference | None, keep: Keep) -> None:
+        post = partial(self._transport.post, call.connection, cancelled=call.context.cancelled, keep=keep,
+                       since=call.context.since)  # fmt: skip
         if reference is None:
-            return await self._transport.post(
-                call.connection, "images/generations", json=body, cancelled=cancelled, is_unsupported=is_unsupported
-            )
+            await post("images/generations", json=body, is_unsupported=is_unsupported)
+            return
         media_type = media_type_of(reference.data)
-        return await self._transport.post(
-            call.connection,
+        await post(
             "images/edits",
             data={name: str(value) for name, value in body.items()},
             files={"image": (f"reference.{media_type.rpartition('/')[2]}", reference.data, media_type)},
-            cancelled=cancelled,
             is_unsupported=is_unsupported_edit,
         )
+
+
+def _failure(error: BaseException, tally: _Tally) -> CallFailure:
+    if isinstance(error, ProviderError):
+        return CallFailure(str(error), tally.tries, tally.maybe_charged, error.status)
+    # It was sent perhaps, and nobody waits for the answer.
+    return CallFailure(f"given up: {type(error).__name__}", tally.tries + 1, tally.maybe_charged + 1)
 
 
 def _most(connection: ProviderConnection, request: PictureRequest[Any]) -> Decimal | None:

@@ -5,16 +5,36 @@ colour is refused as well, since some local servers answer a black one where the
 """
 
 import io
-import warnings
-from typing import Final
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
-from PIL import Image, ImageOps, ImageStat
+import numpy as np
+from PIL import ExifTags, Image, ImageStat, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
+
+logger = logging.getLogger(__name__)
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 MAX_PIXELS: Final = 4096 * 4096
 MIN_SIDE: Final = 64
 MIN_SPREAD: Final = 2.0
 """Standard deviation of a channel, of 255, below which a picture shows nothing."""
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture upright, by its orientation in EXIF."""
+_UNREADABLE: Final = (
+    OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning,
+)  # fmt: skip
+"""What Pillow raises for files that are damaged or made to harm."""
 _MAGIC: dict[str, tuple[bytes, ...]] = {
     "PNG": (b"\x89PNG\r\n\x1a\n",),
     "JPEG": (b"\xff\xd8\xff",),
@@ -50,21 +70,41 @@ def decode(data: bytes) -> Image.Image:
     """The picture's pixels as RGB, upright, without any metadata; raises :class:`InvalidPicture`. Blocking."""
     if len(data) > MAX_BYTES:
         raise InvalidPicture(f"it has {len(data)} bytes; at most {MAX_BYTES} are taken")
-    kind = kind_of(data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=(kind,)) as opened:
-                _check_size(opened.size)
-                opened.load()
-                image = _flattened(ImageOps.exif_transpose(opened))
-    except InvalidPicture:
-        raise
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombWarning) as error:
-        raise InvalidPicture(f"it cannot be decoded as {kind}: {error}") from error
+    with opened(data) as file:
+        _check_size(file.size)
+        file.load()
+        turn = _TURNS.get(_orientation(file))
+        image = _flattened(file)
+    if turn is not None:
+        image = image.transpose(turn)
     if max(ImageStat.Stat(image).stddev) < MIN_SPREAD:
         raise InvalidPicture("it is one flat colour")
     return image
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[ImageFile]:
+    """A picture whose head was read and whose pixels were not; raises :class:`InvalidPicture`, also for what the block
+    stumbles over. Blocking."""
+    kind = kind_of(data)
+    try:
+        with Image.open(io.BytesIO(data), formats=(kind,)) as file:
+            yield file
+    except InvalidPicture:
+        raise
+    except UnidentifiedImageError as error:
+        raise InvalidPicture(f"it begins as {kind} and cannot be read as such") from error
+    except _UNREADABLE as error:
+        raise InvalidPicture(f"it cannot be decoded as {kind}: {error}") from error
+
+
+def _orientation(file: ImageFile) -> Any:
+    """What EXIF says; None for one that is damaged, which is no reason to refuse the pixels."""
+    try:
+        return file.getexif().get(ExifTags.Base.Orientation)
+    except Exception:  # Pillow's readers raise all kinds of errors for what they did not expect
+        logger.debug("the EXIF data of a picture cannot be read", exc_info=True)
+        return None
 
 
 def _check_size(size: tuple[int, int]) -> None:
@@ -76,6 +116,8 @@ def _check_size(size: tuple[int, int]) -> None:
 
 
 def _flattened(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):  # grey of 16 bits, which Pillow would cut off at 255
+        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         white = Image.new("RGBA", layer.size, "white")

@@ -2859,6 +2859,12 @@ export interface components {
             name: string | null;
             /** Number To Generate */
             number_to_generate: number;
+            /**
+             * @description Why it is paused; null when it is not. `by_user`: somebody did. `budget`: another paid call does not fit its budget; resume with a higher one. `price_unknown`: a budget cannot be kept, since a model has no price. `quota`: the owner's quota of money is used up. `provider_unavailable`: a provider did not answer for long. `provider_rejected`: a provider wants another key, model or more credit. `attention`: see `error_log`.
+             * @example budget
+             * @example null
+             */
+            pause_reason: components["schemas"]["PauseReason"] | null;
             /** Persona Description */
             persona_description: string;
             /** Population */
@@ -2985,6 +2991,12 @@ export interface components {
             name: string | null;
             /** Number To Generate */
             number_to_generate: number;
+            /**
+             * @description Why it is paused; null when it is not. `by_user`: somebody did. `budget`: another paid call does not fit its budget; resume with a higher one. `price_unknown`: a budget cannot be kept, since a model has no price. `quota`: the owner's quota of money is used up. `provider_unavailable`: a provider did not answer for long. `provider_rejected`: a provider wants another key, model or more credit. `attention`: see `error_log`.
+             * @example budget
+             * @example null
+             */
+            pause_reason: components["schemas"]["PauseReason"] | null;
             /** Persona Description */
             persona_description: string;
             /** Priority */
@@ -4201,6 +4213,12 @@ export interface components {
              */
             token: string;
         };
+        /**
+         * PauseReason
+         * @description Why a task is paused, as far as what is to be done about it differs.
+         * @enum {string}
+         */
+        PauseReason: "by_user" | "budget" | "price_unknown" | "quota" | "provider_unavailable" | "provider_rejected" | "attention";
         /**
          * PersonaFilter
          * @description Which personas: the filters of their list. Without any, all of them.

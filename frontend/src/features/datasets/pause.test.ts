@@ -3,22 +3,20 @@ import { budgetShare, pauseOf, projectedCost } from './pause';
 import type { Dataset } from './queries';
 
 describe('a pause', () => {
-  const paused = (error_log: string | null) => pauseOf({ status: 'paused', error_log });
-
   it('has the reason that the studio gives', () => {
-    expect(paused(null)).toBe('user');
-    expect(paused('The budget of 0.01 is used up')).toBe('budget');
-    expect(paused('The budget of 0.01 USD does not allow another call: 0.009 USD spent')).toBe('budget');
-    expect(paused('The budget does not allow another paid call')).toBe('budget');
+    expect(pauseOf({ pause_reason: 'by_user' })).toBe('user');
+    expect(pauseOf({ pause_reason: 'budget' })).toBe('budget');
   });
 
-  it('is not mended by money where money is not the matter', () => {
-    expect(paused('OpenAI: 401 wrong key')).toBe('trouble');
-    expect(paused('The budget cannot be kept: no output price is known for x of y')).toBe('trouble');
-  });
+  it.each(['price_unknown', 'quota', 'provider_unavailable', 'provider_rejected', 'attention'] as const)(
+    'is not mended by a higher budget where that is not the matter: %s',
+    (pause_reason) => {
+      expect(pauseOf({ pause_reason })).toBe('trouble');
+    },
+  );
 
   it('is none while something runs or is over', () => {
-    expect(pauseOf({ status: 'completed', error_log: 'The budget of 1 is used up' })).toBeNull();
+    expect(pauseOf({ pause_reason: null })).toBeNull();
   });
 });
 

@@ -3,10 +3,17 @@ import type { Dataset } from './queries';
 export type Pause = 'user' | 'budget' | 'trouble';
 
 /** Why a dataset is paused: somebody paused it, its budget ended, or something has to be mended first. */
-export function pauseOf({ status, error_log }: Pick<Dataset, 'status' | 'error_log'>): Pause | null {
-  if (status !== 'paused') return null;
-  if (!error_log) return 'user';
-  return /^The budget (of|does)\b/.test(error_log) ? 'budget' : 'trouble';
+export function pauseOf({ pause_reason }: Pick<Dataset, 'pause_reason'>): Pause | null {
+  switch (pause_reason) {
+    case null:
+      return null;
+    case 'by_user':
+      return 'user';
+    case 'budget':
+      return 'budget';
+    default:
+      return 'trouble';
+  }
 }
 
 /** What everything will have cost at the price per person so far; null while nobody is finished. */

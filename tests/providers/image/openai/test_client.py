@@ -2,7 +2,8 @@
 
 import asyncio
 import base64
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,68 @@ async def test_killed_between_storing_and_booking_leaves_one_object_and_asks_onc
     assert await _keys(store) == left  # the call in flight was repeated, under the same name
     await client(server, books, store).make(connection(), CONTEXT, request())
     assert len(server.sent) == 2
+
+
+async def test_a_picture_keeps_its_place_in_flight_until_it_is_stored_and_booked(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unbooked: list[int] = []
+
+    def answer(_: Sent) -> httpx.Response:
+        unbooked.append(len(server.sent) - len(books.succeeded))
+        return b64(photo())
+
+    put = store.put
+
+    async def slowly(*arguments: Any) -> Any:
+        for _ in range(50):  # others have every opportunity to go ahead
+            await asyncio.sleep(0)
+        return await put(*arguments)
+
+    monkeypatch.setattr(store, "put", slowly)
+    server, books = Server(answer), Books()
+    mine = client(server, books, store)
+    await asyncio.gather(*(mine.make(connection(max_parallel=2), CONTEXT, request(seed=seed)) for seed in range(12)))
+    assert len(books.succeeded) == 12
+    assert max(unbooked) <= 2
+
+
+async def test_calls_of_what_began_first_go_first(store: FileStore) -> None:
+    server, books = Server(lambda _: b64(photo())), Books()
+    mine = client(server, books, store)
+    began = [3.0, 2.0, 1.0]
+    await asyncio.gather(
+        *(mine.make(connection(max_parallel=1), replace(CONTEXT, since=since), request(seed=int(since)))
+          for since in [0.0, *began])
+    )  # fmt: skip
+    assert [sent.fields["seed"] for sent in server.sent] == [0, 1, 2, 3]
+
+
+async def test_a_task_cancelled_while_its_picture_is_stored_books_it_once(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storing, told_so, put = asyncio.Event(), asyncio.Event(), store.put
+
+    async def told() -> bool:
+        if storing.is_set():
+            told_so.set()
+        return storing.is_set()
+
+    async def put_after_cancelling(*arguments: Any) -> Any:
+        storing.set()
+        await told_so.wait()
+        for _ in range(50):  # until whoever waits for the picture has been stopped
+            await asyncio.sleep(0)
+        return await put(*arguments)
+
+    monkeypatch.setattr(store, "put", put_after_cancelling)
+    server, books = Server([b64(photo())]), Books()
+    http = server.client()
+    mine = ImageClient(Transport(http, ask_cancelled_seconds=0.001), books, store, http)
+    with pytest.raises(CallCancelled):
+        await mine.make(connection(), replace(CONTEXT, cancelled=told), request())
+    assert (len(books.succeeded), len(books.failed)) == (1, 0)
+    assert books.succeeded[0].tries == 1
 
 
 async def test_edits_send_the_reference(store: FileStore) -> None:
@@ -260,6 +323,19 @@ async def test_never_a_picture(store: FileStore) -> None:
     assert len(server.sent) == 2
 
 
+async def test_who_asks_again_gets_further_answers_and_pays_for_no_stored_one(store: FileStore) -> None:
+    server, books = Server(lambda _: b64(SVG)), Books()
+    mine = client(server, books, store)
+    for answers, paid in ((2, 2), (2, 2), (4, 4), (4, 4), (None, 6)):
+        with pytest.raises(NoValidAnswer):
+            await mine.make(connection(), CONTEXT, request(answers=answers))
+        assert len(server.sent) == paid
+    server.script = lambda _: b64(photo())
+    await mine.make(connection(), CONTEXT, request(answers=None))
+    await mine.make(connection(), CONTEXT, request())  # which finds the picture behind what it would not pay for
+    assert len(server.sent) == 7
+
+
 async def test_a_stored_picture_that_is_gone_is_made_once_more(store: FileStore) -> None:
     server, books = Server(lambda _: b64(photo())), Books()
     made = await client(server, books, store).make(connection(), CONTEXT, request())
@@ -290,7 +366,8 @@ async def test_pictures_are_fetched_without_the_key_and_kept(store: FileStore, u
 @pytest.mark.parametrize(
     "url",
     ["http://169.254.169.254/latest", "https://10.0.0.8/x.png", "http://cdn.example.com/1.png", "file:///etc/passwd",
-     "https://localhost/x.png", "ftp://models.test/x.png"],
+     "https://localhost/x.png", "ftp://models.test/x.png", "https://0x7f.1/x.png", "https://127.1/x.png",
+     "https://[::ffff:10.0.0.8]/x.png", "https://db.internal./x.png"],
 )  # fmt: skip
 async def test_addresses_that_lead_elsewhere_are_not_fetched(store: FileStore, url: str) -> None:
     server, books = Server(_by_address(url, httpx.Response(200, content=photo()))), Books()
@@ -299,13 +376,48 @@ async def test_addresses_that_lead_elsewhere_are_not_fetched(store: FileStore, u
     assert {sent.path for sent in server.sent} == {"/v1/images/generations"}
 
 
-@pytest.mark.parametrize("url", ["http://[/1.png", "https://xn--.example/1.png", "http://models.test:port/1.png"])
+@pytest.mark.parametrize(
+    "url",
+    ["http://[/1.png", "https://[::1", "//[/x.png", "https://xn--.example/1.png", "http://models.test:port/1.png"],
+)
 async def test_addresses_that_nothing_can_have_are_paid_and_noted(store: FileStore, url: str) -> None:
     server, books = Server(_by_address(url, httpx.Response(200, content=photo()))), Books()
     with pytest.raises(NoValidAnswer):
         await client(server, books, store).make(connection(), CONTEXT, request())
-    assert books.succeeded
-    assert not books.failed
+    assert (len(books.succeeded), len(books.failed)) == (2, 0)
+
+
+async def test_downloads_that_never_end_are_given_up(store: FileStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.providers.image.openai.answers.FETCH_SECONDS", 0.05)
+
+    async def trickle() -> AsyncIterator[bytes]:
+        while True:
+            yield b"x"
+            await asyncio.sleep(0.001)
+
+    def script(sent: Sent) -> httpx.Response:
+        if sent.path.endswith("generations"):
+            return httpx.Response(200, json={"data": [{"url": "/files/1.png"}]})
+        return httpx.Response(200, content=trickle())
+
+    server, books = Server(script), Books()
+    with pytest.raises(NoValidAnswer, match="TimeoutError"):
+        await client(server, books, store).make(connection(), CONTEXT, request())
+
+
+async def test_one_picture_was_asked_for_and_one_is_kept(store: FileStore) -> None:
+    entries = [{"b64_json": base64.b64encode(photo(seed)).decode()} for seed in range(3)]
+    server, books = Server([httpx.Response(200, json={"data": entries})]), Books()
+    made = await client(server, books, store).make(connection(), CONTEXT, request())
+    assert await _keys(store) == [made.original]
+    assert books.succeeded[0].response.usage.images == 3  # what is charged for is what was answered
+
+
+async def test_base64_in_lines_is_read(store: FileStore) -> None:
+    lines = base64.encodebytes(photo()).decode()
+    server, books = Server([httpx.Response(200, json={"data": [{"b64_json": lines}]})]), Books()
+    made = await client(server, books, store).make(connection(), CONTEXT, request())
+    assert made.shown.tobytes() == decode(photo()).tobytes()
 
 
 async def test_redirects_to_elsewhere_are_not_followed(store: FileStore) -> None:

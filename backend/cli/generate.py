@@ -273,7 +273,7 @@ def _follow(run: Run, client: StudioClient) -> dict[str, Any]:
             why = f" ({dataset['error_log']})" if dataset["error_log"] else ""
             run.screen.say(f"Dataset {run.task_id} is paused{why}. To resume it:", "yellow")
             run.screen.say(f"  {run.command('resume')}")
-            if dataset["max_budget"] is not None:
+            if dataset["pause_reason"] == "budget":
                 run.screen.say("With another budget, add to that:")
                 run.screen.say(f"  {ANOTHER_BUDGET.format(dataset['max_budget'] * 2)}")
         told = paused

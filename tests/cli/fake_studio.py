@@ -28,7 +28,12 @@ def busy(status: int = 503, retry_after: str = "0") -> Answer:
 
 
 def dataset(
-    status: str = "completed", failed: int = 0, personas: int = 3, error: str | None = None, budget: float | None = None
+    status: str = "completed",
+    failed: int = 0,
+    personas: int = 3,
+    error: str | None = None,
+    budget: float | None = None,
+    why: str = "provider_unavailable",
 ) -> Answer:
     progress = {
         "completed_personas": personas, "total_personas": 3, "completed_images": 3, "total_images": 3,
@@ -42,6 +47,7 @@ def dataset(
             "cost": 0.0,
             "currency": "USD",
             "max_budget": budget,
+            "pause_reason": why if status == "paused" else None,
         }
     )
 

@@ -190,7 +190,7 @@ def test_an_expired_token_is_renewed_once_and_a_wrong_password_is_told(
 def test_a_pause_is_told_once_with_what_resumes_it(
     tmp_path: Path, fake: FakeStudio, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fake.on(f"datasets/{TASK}", dataset("paused", error="the provider is away"), dataset("paused"), dataset())
+    fake.on(f"datasets/{TASK}", dataset("paused", error="the provider is away", budget=1), dataset("paused"), dataset())
     code, _, err = run(tmp_path / "a.zip", fake.url, capsys)
     assert code == 0
     assert err.count(f"Dataset {TASK} is paused (the provider is away)") == 1
@@ -201,7 +201,7 @@ def test_a_pause_is_told_once_with_what_resumes_it(
 def test_a_pause_under_a_budget_is_told_with_how_to_raise_it(
     tmp_path: Path, fake: FakeStudio, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fake.on(f"datasets/{TASK}", dataset("paused", error="budget used up", budget=0.25), dataset())
+    fake.on(f"datasets/{TASK}", dataset("paused", error="budget used up", budget=0.25, why="budget"), dataset())
     _, _, err = run(tmp_path / "a.zip", fake.url, capsys)
     assert """-d '{"max_budget": 0.5}'""" in err
 

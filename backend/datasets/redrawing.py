@@ -26,7 +26,14 @@ from backend.datasets.model_images import ModelImages
 from backend.datasets.models import ObjectChore
 from backend.datasets.parameters import DatasetParameters
 from backend.datasets.persona_repository import PersonaRepository
-from backend.datasets.portraits import Painted, PortraitStudio, PortraitSubject, store_portrait, versions_prefix
+from backend.datasets.portraits import (
+    Painted,
+    PortraitStudio,
+    PortraitSubject,
+    image_prefix,
+    store_portrait,
+    versions_prefix,
+)
 from backend.datasets.result_repository import portrait_subject
 from backend.datasets.schemas import PersonaRead
 from backend.datasets.service import DatasetService
@@ -96,8 +103,9 @@ class Redrawing:
             try:
                 return await self._stored(desk, order, already)
             except DatasetNotFound:
-                # Its folder was removed perhaps before this file came into it.
-                if painted.original_key is not None:
+                # Its folder was removed perhaps before this file came into it. One that was answered for another
+                # dataset (the same request, recalled) stays with that.
+                if painted.original_key is not None and painted.original_key.startswith(image_prefix(public_id)):
                     await self._store.delete(painted.original_key)
                 raise
 

@@ -14,15 +14,16 @@ from backend.datasets.images_endpoint.errors import PATHS, as_openai, image_resp
 from backend.datasets.images_endpoint.form import describe_form, read_form
 from backend.datasets.images_endpoint.schemas import GeneratedImages, ImageGeneration, ModelList
 from backend.datasets.images_endpoint.service import ImagesService, models
-from backend.identity.dependencies import CurrentActor
+from backend.identity.dependencies import CurrentActor, DatabaseDep
 
 router = DomainRouter(tags=["images"])
 
 
-async def _service(connection: HTTPConnection, session: SessionDep) -> ImagesService:
+async def _service(connection: HTTPConnection, session: SessionDep, database: DatabaseDep) -> ImagesService:
     settings = connection.app.state.settings
     base_url = (settings.public_url or str(connection.base_url)).rstrip("/")
-    return ImagesService(session, connection.app.state.content_signer, SignedLinks(settings.signing_key), base_url)
+    links = SignedLinks(settings.signing_key)
+    return ImagesService(session, database, connection.app.state.content_signer, links, base_url)
 
 
 ImagesServiceDep = Annotated[ImagesService, Depends(_service)]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.clock import utcnow
+from backend.core.db import Database
 from backend.core.errors import Invalid
 from backend.core.links import SignedLinks
 from backend.datasets.images_endpoint.errors import LinkExpired, ModelNotFound
@@ -26,7 +27,7 @@ from backend.datasets.images_endpoint.schemas import (
 from backend.datasets.portraits import derived_seed
 from backend.datasets.styles import offered_styles
 from backend.identity.actor import Actor
-from backend.identity.quotas.service import charge
+from backend.identity.quotas.service import charge, require_room
 from backend.providers.image.credentials import ContentSigner
 from backend.providers.image.encoding import Format
 from backend.providers.image.illustrated import IllustratedProvider
@@ -44,8 +45,16 @@ _drawers = asyncio.Semaphore(DRAWERS)  # drawing is CPU time of the API process
 class ImagesService:
     """Answers requests for pictures; nothing is stored."""
 
-    def __init__(self, session: AsyncSession, signer: ContentSigner | None, links: SignedLinks, base_url: str) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        database: Database,
+        signer: ContentSigner | None,
+        links: SignedLinks,
+        base_url: str,
+    ) -> None:
         self._session = session
+        self._database = database
         self._signer = signer
         self._links = links
         self._base_url = base_url
@@ -104,7 +113,9 @@ class ImagesService:
                 for number, (person, scene) in enumerate(read())
             ]
 
-        async with _drawers:  # before the first query: who waits here holds no connection
+        async with self._database.transaction() as session:
+            await require_room(session, actor.user_id, "images", request.n)
+        async with _drawers:  # before the first query of the request's session: who waits here holds no connection
             images = await asyncio.to_thread(draw)
         await charge(self._session, actor.user_id, "images", len(images))
         return GeneratedImages(created=int(utcnow().timestamp()), data=images, model=request.model, seed=seed)

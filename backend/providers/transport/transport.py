@@ -200,7 +200,7 @@ class Transport:
         await self._wait_while_held(post)
         rate = post.connection.requests_per_minute
         if rate is not None:
-            await asyncio.sleep(post.lane.pace.reserve(self._share(rate), time.monotonic()))
+            await asyncio.sleep(post.lane.pace.reserve(rate, time.monotonic(), max(1, self._processes())))
             await self._wait_while_held(post)
 
     async def _wait_while_held(self, post: _Post) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,16 @@ def test_no_minute_holds_more_requests_than_allowed(gaps: list[float], per_minut
     assert moments == sorted(moments)
     for first, last in zip(moments, moments[per_minute:], strict=False):
         assert last - first >= MINUTE - 1e-6
+
+
+def test_more_processes_than_requests_in_a_minute_take_turns_of_minutes() -> None:
+    pace, now, moments = Pace(), 1000.0, []
+    for _ in range(4):
+        now += pace.reserve(2, now, processes=3)
+        moments.append(now)
+    assert [later - earlier for earlier, later in pairwise(moments)] == [1.5 * MINUTE] * 3
+    several = Pace()
+    assert [several.reserve(7, 0.0, processes=3) for _ in range(3)] == [0.0, 0.0, MINUTE]
 
 
 def test_a_rate_that_was_lowered_counts_what_was_sent_before() -> None:

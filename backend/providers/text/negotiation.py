@@ -7,14 +7,13 @@ from functools import partial
 from typing import Any
 
 from backend.providers.calls.types import CallContext
-from backend.providers.errors import ProviderError, ProviderRejected, ProviderUnavailable, Unsupported
+from backend.providers.errors import ProviderError, ProviderRejected, Unsupported
 from backend.providers.text.dialects import Dialect
 from backend.providers.text.schemas import AnswerSchema
 from backend.providers.text.types import Message
 from backend.providers.transport import Answer, Keep, Transport
 from backend.providers.transport.bodies import error_in
 from backend.providers.transport.redaction import without_key
-from backend.providers.transport.retries import RETRIED
 from backend.providers.types import ProviderConnection
 
 LARGEST_ANSWER = 4 * 2**20
@@ -123,15 +122,12 @@ def _nameless(text: str, connection: ProviderConnection) -> str:
 
 
 def _require_choices(connection: ProviderConnection, answer: Answer) -> None:
-    """Some routers answer 200 when the server behind them failed."""
+    """Not every server with an answer for everything is one for chats."""
     body = answer.body
     if isinstance(body, dict) and isinstance(body.get("choices"), list) and body["choices"]:
         return
-    error = error_in(body)
-    code = error.get("code")
-    kind = ProviderUnavailable if isinstance(code, int) and code in RETRIED else ProviderRejected
-    message = without_key(error["message"], connection) or "check its base URL"
-    raise kind(
+    message = without_key(error_in(body)["message"], connection) or "check its base URL"
+    raise ProviderRejected(
         f"{connection.name} answered no chat completion: {message}",
         tries=answer.tries,
         maybe_charged=answer.maybe_charged + 1,

@@ -21,6 +21,18 @@ IsUnsupported = Callable[[int, str], bool]
 """Tells from an error's status and text whether the same request said differently may work."""
 
 NO_CREDIT = frozenset({"insufficient_quota", "billing_not_active", "billing_hard_limit_reached"})
+STATUS_OF = dict.fromkeys(NO_CREDIT, 429) | {
+    "rate_limit_exceeded": 429,
+    "rate_limit_error": 429,
+    "overloaded_error": 503,
+    "server_error": 500,
+    "internal_server_error": 500,
+    "invalid_request_error": 400,
+    "authentication_error": 401,
+    "invalid_api_key": 401,
+    "model_not_found": 404,
+}
+"""Statuses that servers answer with errors of these codes and types."""
 MODERATED = frozenset({"content_filter", "content_policy_violation", "moderation_blocked"})
 
 
@@ -51,7 +63,11 @@ def of_answer(
 ) -> Verdict:
     """Judge an answer that arrived in full."""
     if 200 <= status < 300:
-        return _of_success(status, headers, raw)
+        verdict = _of_success(status, headers, raw)
+        meant = _status_meant(verdict.body)
+        if meant is None:
+            return verdict
+        status = meant
     if 300 <= status < 400:
         return Verdict(error=ProviderRejected, message="redirects elsewhere; check its base URL", status=status)
     text = raw[: LONGEST_ERROR * 4].decode("utf-8", "replace")[:LONGEST_ERROR]
@@ -76,6 +92,21 @@ def of_answer(
         broken=status >= 500,
         lost=status == 504,  # somebody in between gave up waiting; the model did not
     )
+
+
+def _status_meant(body: Any) -> int | None:
+    """The status of an error that was sent with 200, as routers do when the server behind them failed."""
+    if not isinstance(body, Mapping) or not isinstance(body.get("error"), Mapping):
+        return None
+    if body.get("choices") or body.get("data"):
+        return None
+    error = body["error"]
+    for told in (error.get("code"), error.get("status"), error.get("type")):
+        if isinstance(told, str):
+            told = STATUS_OF.get(told, int(told) if told.isascii() and told.isdigit() and len(told) == 3 else None)
+        if isinstance(told, int) and 400 <= told < 600:
+            return told
+    return None
 
 
 def _are_names(error: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backend.providers.calls.types import CallContext, CallSuccess, CallTicket, Usage
-from backend.providers.errors import CallCancelled, ContentRefused, NoValidAnswer, ProviderRejected, ProviderUnavailable
+from backend.providers.errors import CallCancelled, ContentRefused, NoValidAnswer, ProviderRejected
 from backend.providers.text.gateway import TextGateway
 from backend.providers.transport import Transport
 from backend.providers.types import ModelPrices
@@ -240,22 +240,37 @@ async def test_failures_are_told_to_the_desk(server: ScriptedServer, gateway: Te
     assert (failure.tries, failure.maybe_charged, failure.http_status) == (3, 1, 401)
 
 
-@pytest.mark.parametrize(
-    ("body", "error"),
-    [
-        ({"error": {"message": "Provider returned error", "code": 502}}, ProviderUnavailable),
-        ({"error": {"message": "Model is gone", "code": 400}}, ProviderRejected),
-        ({"object": "list", "data": []}, ProviderRejected),
-        (["what"], ProviderRejected),
-    ],
-)
+@pytest.mark.parametrize("body", [{"error": {"message": "Something is odd"}}, {"object": "list", "data": []}, ["what"]])
 async def test_a_200_without_a_completion_is_no_answer(
-    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk, body: Any, error: type[Exception]
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk, body: Any
 ) -> None:
     server.script(Reply(200, body))
-    with pytest.raises(error, match="Testers answered no chat completion"):
+    with pytest.raises(ProviderRejected, match="Testers answered no chat completion"):
         await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
     assert (desk.stored, desk.failures[0].maybe_charged) == ({}, 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"),
+    [
+        ({"message": "Provider returned error", "code": 502}, 2),
+        ({"message": "Slow down", "code": "rate_limit_exceeded"}, 2),
+        ({"message": "Slow down", "type": "rate_limit_error", "code": "429"}, 2),
+        ({"message": "Model is gone", "code": 404}, 1),
+        ({"message": "Pay first", "code": "insufficient_quota"}, 1),
+    ],
+)
+async def test_an_error_sent_with_200_is_taken_for_what_it_is(
+    server: ScriptedServer, gateway: TextGateway, desk: MemoryDesk, error: dict[str, Any], tries: int
+) -> None:
+    server.script(Reply(200, {"error": error}), completion(VALID))
+    if tries == 1:
+        with pytest.raises(ProviderRejected, match=error["message"]):
+            await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
+        assert (desk.failures[0].tries, desk.failures[0].maybe_charged) == (1, 0)
+    else:
+        await gateway.ask(connection_to(server.url), CONTEXT, bio_request())
+        assert desk.successes[0].tries == tries
 
 
 async def test_a_200_that_repeats_the_key_is_not_repeated(

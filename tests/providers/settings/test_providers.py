@@ -33,7 +33,14 @@ async def test_a_provider_is_added_read_changed_and_deleted(admin: Desk) -> None
     assert made["base_url"] == "https://api.openai.com/v1"
     assert (made["max_parallel"], made["requests_per_minute"], made["timeout_seconds"]) == (32, 500, 60)
     assert made["models"] == [
-        {"name": "gpt-4.1-mini", "kind": "text", "prices": prices | {"per_image": None}, "edits": True, "grid": False}
+        {
+            "name": "gpt-4.1-mini",
+            "kind": "text",
+            "prices": prices | {"per_image": None},
+            "edits": True,
+            "grid": False,
+            "one_text_per_call": False,
+        }
     ]
     assert (made["used_for"], made["chosen_by_users"], made["enabled"]) == ([], 0, True)
     path = f"/{made['public_id']}"

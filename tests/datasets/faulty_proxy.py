@@ -3,7 +3,7 @@
 import asyncio
 import json
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -20,6 +20,7 @@ class FaultyProxy:
     def __init__(self, target: str, plan: Mapping[int, Fault]) -> None:
         self._target = target
         self._plan = dict(plan)
+        self._next: deque[Fault] = deque()
         self.calls = 0
         self.passed_on = 0
         self.faults: Counter[str] = Counter()
@@ -27,13 +28,13 @@ class FaultyProxy:
 
     def spoil_next(self, *faults: Fault) -> None:
         """Let the next calls go wrong so."""
-        self._plan |= {self.calls + 1 + place: fault for place, fault in enumerate(faults)}
+        self._next.extend(faults)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """One call."""
         body = await request.read()
         self.calls += 1
-        fault = self._plan.get(self.calls)
+        fault = self._next.popleft() if self._next else self._plan.get(self.calls)
         if fault is not None:
             self.faults[fault] += 1
         if fault == "429":

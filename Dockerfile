@@ -9,9 +9,11 @@ RUN npm run build
 FROM python:3.13-slim AS app
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
+# extras of pyproject.toml, for example c2pa
+ARG ATELIER_EXTRAS=
 # the dependencies change less often than the code, so they get a layer of their own
 COPY pyproject.toml constraints.txt README.md ./
-RUN mkdir backend && touch backend/__init__.py && pip install --constraint constraints.txt --editable . \
+RUN mkdir backend && touch backend/__init__.py && pip install --constraint constraints.txt --editable ".${ATELIER_EXTRAS:+[$ATELIER_EXTRAS]}" \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin atelier \
     && install -d -o atelier -g atelier -m 0700 /data
 COPY alembic.ini ./

@@ -98,7 +98,7 @@ class Survival:
     people: int
     """Stored in the end."""
     again: int
-    """Calls beyond one for each person."""
+    """Calls for what had been asked before."""
     seconds: float
     """From the kill until all people are stored."""
 
@@ -188,7 +188,7 @@ class StudioWithModel:
                 answered=int(then["answered"]),
                 in_flight=int(then["in_flight"]),
                 people=people,
-                again=int(server.counts()["calls"]) - people,
+                again=int(server.counts()["repeated"]),
                 seconds=time.perf_counter() - began,
             )
             self._remove(public_id)

@@ -21,7 +21,6 @@ MOST_REPETITION: Final = 0.25
 FEWEST_TO_REPEAT: Final = 12
 """Words from which repetition is told from emphasis."""
 _TEMPLATE: Final = re.compile(r"[{}\[\]]|<[|/a-z]")
-_WORD: Final = re.compile(r"\w+")
 
 
 class Sanity:
@@ -36,8 +35,8 @@ class Sanity:
 
     def problem(self, text: str, others: Iterable[str] = ()) -> str | None:
         """What is wrong with a text in the words that the model is told; ``others`` are the same person's."""
-        solid = [character for character in text if not character.isspace()]
-        if solid and sum(character.isalpha() for character in solid) < LEAST_LETTERS * len(solid):
+        solid = len("".join(text.split()))
+        if solid and sum(map(str.isalpha, text)) < LEAST_LETTERS * solid:
             return "is hardly made of words"
         if _TEMPLATE.search(text):
             return "holds brackets, like a template"
@@ -55,7 +54,7 @@ class Sanity:
 
 
 def _repetition(text: str) -> float:
-    words = _WORD.findall(text)
-    if len(words) < FEWEST_TO_REPEAT:
+    words = len(text.split())  # no more than what shingles are made of, so that a hyphen is no repetition
+    if words < FEWEST_TO_REPEAT:
         return 0.0
-    return 1 - len(shingles(text)) / (len(words) - 2)
+    return 1 - len(shingles(text)) / (words - 2)

@@ -28,6 +28,11 @@ async def while_stopping(work: Coroutine[Any, Any, Any]) -> None:
     await asyncio.wait([_begun(work)], timeout=STOPPING_SECONDS)
 
 
+async def because_of(error: BaseException, work: Coroutine[Any, Any, Any]) -> None:
+    """As whichever of the two fits an error that has ended a call: it may be the calling task's cancellation."""
+    await (while_stopping(work) if isinstance(error, asyncio.CancelledError) else in_any_case(work))
+
+
 def _begun(work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
     task = asyncio.ensure_future(work)
     _going_on.add(task)

@@ -1,10 +1,9 @@
 """Asks text models for answers of one shape, and never pays for the same answer twice."""
 
-import asyncio
 import math
 from decimal import Decimal
 
-from backend.providers.calls.endings import in_any_case, while_stopping
+from backend.providers.calls.endings import because_of, in_any_case
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_text
 from backend.providers.calls.turns import Turns
@@ -111,8 +110,7 @@ class TextGateway:
             await self._negotiation.post(connection, question, call.context, keep)
         except BaseException as error:
             if not answered:
-                book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
-                await book(self._desk.fail(ticket, _failure(error)))
+                await because_of(error, self._desk.fail(ticket, _failure(error)))
             raise
         return answered[0]
 

@@ -16,7 +16,7 @@ import httpx
 from PIL import Image
 
 from backend.core.storage import ObjectStore
-from backend.providers.calls.endings import in_any_case, while_stopping
+from backend.providers.calls.endings import because_of, in_any_case
 from backend.providers.calls.keys import call_key
 from backend.providers.calls.prices import most_images
 from backend.providers.calls.turns import Turns
@@ -170,8 +170,7 @@ class ImageClient:
             await self._ask(call, request, tally, keep)
         except BaseException as error:
             if not answered:
-                book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
-                await book(self._desk.fail(ticket, _failure(error, tally)))
+                await because_of(error, self._desk.fail(ticket, _failure(error, tally)))
             raise
         return stored[0]
 

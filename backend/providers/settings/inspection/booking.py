@@ -1,6 +1,5 @@
 """Questions of a test that may cost money: each is a call of the ledger like any other."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Callable, Mapping
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from backend.providers.calls.endings import in_any_case, while_stopping
+from backend.providers.calls.endings import because_of, in_any_case
 from backend.providers.calls.types import (
     CallContext,
     CallDesk,
@@ -56,8 +55,7 @@ class Books:
             await in_any_case(self.desk.fail(ticket, lost))
             raise
         except BaseException as error:
-            book = while_stopping if isinstance(error, asyncio.CancelledError) else in_any_case
-            await book(self.desk.fail(ticket, CallFailure("stopped in flight", tries=1, maybe_charged=1)))
+            await because_of(error, self.desk.fail(ticket, CallFailure("stopped in flight", tries=1, maybe_charged=1)))
             raise
         response = StoredResponse({}, usage_of(answer), self.connection.model.name)
         await in_any_case(self.desk.succeed(ticket, CallSuccess(response, time.monotonic() - started)))

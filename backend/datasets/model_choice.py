@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
 
 from backend.core.errors import FieldError, Invalid
 from backend.datasets.engine.spec import PopulationSpec
@@ -10,14 +9,13 @@ from backend.datasets.engine.types import LANGUAGES, Platform
 from backend.datasets.languages import all_languages, engine_language, language_code
 from backend.datasets.parameters import DatasetParameters, ModelChoice, PinnedPrompt, WordingParameters
 from backend.datasets.schemas import DatasetCreate, DatasetRequest
+from backend.datasets.wording.fields import TEXTS
 from backend.identity.actor import Actor
 from backend.providers.calls.prices import missing_price
 from backend.providers.prompts.texts import PromptKey
 from backend.providers.runtime import ProviderRuntime
 from backend.providers.settings.prompts import PromptText
 from backend.providers.types import ProviderConnection, Purpose
-
-TEXTS: Final[tuple[Literal["bios", "facts"], ...]] = ("bios", "facts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from backend.providers.types import Purpose
 
 WordedField = Literal["facebook", "instagram", "x", "tiktok", "about", "job_title"]
 
+TEXTS: Final[tuple[Literal["bios", "facts"], ...]] = ("bios", "facts")
+"""The purposes of models that word people."""
 BIOS: Final[tuple[Platform, ...]] = PLATFORMS
 
 

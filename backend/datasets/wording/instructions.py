@@ -12,6 +12,7 @@ from backend.datasets.wording.fields import WordedField
 from backend.providers.prompts.templates import render
 from backend.providers.text.types import Message
 
+AGAIN: Final = "These texts were not accepted. Write them anew:"
 _TITLES: Final[dict[Platform, str]] = {"facebook": "Facebook", "instagram": "Instagram", "x": "X", "tiktok": "TikTok"}
 _AS_ABOVE: Final = "The same people, as above."
 _MOST_REPEATED: Final = 400
@@ -46,9 +47,6 @@ class StandingInstructions:
     bios: str | None = None
     facts: str | None = None
     """None where a model does not word them."""
-
-
-AGAIN: Final = "These texts were not accepted. Write them anew:"
 
 
 def bio_rule(platform: Platform, prompt: str, limits: Limits) -> str:

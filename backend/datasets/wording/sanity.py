@@ -14,8 +14,6 @@ WORDS_OF_PROMPTS: Final = 8
 """As many out of the user's own prompt, which may well name a phrase to be used."""
 SAME: Final = 0.7
 """Similarity (Jaccard, word 3-grams) from which two bios of one person are the same text."""
-
-
 MOST_REPETITION: Final = 0.25
 """Share of a text's word 3-grams that have stood in it before; people's bios stay below a tenth."""
 FEWEST_TO_REPEAT: Final = 12

@@ -14,7 +14,7 @@ from backend.datasets.languages import all_languages
 from backend.datasets.parameters import DatasetParameters, ModelChoice
 from backend.datasets.portraits import derived_seed
 from backend.datasets.wording.fact_sheet import fact_sheet
-from backend.datasets.wording.fields import WordedField, fields_of
+from backend.datasets.wording.fields import TEXTS, WordedField, fields_of
 from backend.datasets.wording.instructions import StandingInstructions
 from backend.datasets.wording.model_writer import Assignment, ModelWriter, Subject, Worded
 from backend.generation.generator import NeedsAttention
@@ -26,7 +26,6 @@ from backend.providers.types import ProviderConnection, Purpose
 
 Connect = Callable[[ModelChoice], Awaitable[ProviderConnection]]
 """Gives the connection of a choice; raises NeedsAttention when it is not there any more."""
-_PURPOSES: tuple[Purpose, ...] = ("bios", "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class WordingStudio:
 def _by_choice(parameters: DatasetParameters) -> list[tuple[ModelChoice, list[Purpose]]]:
     """Every model that words something, with what for; one model that serves both is asked once for all texts."""
     grouped: dict[ModelChoice, list[Purpose]] = {}
-    for purpose in _PURPOSES:
+    for purpose in TEXTS:
         choice: ModelChoice | None = getattr(parameters.wording, purpose)
         if choice is not None:
             grouped.setdefault(choice, []).append(purpose)
